@@ -1,0 +1,1 @@
+"""The conversation: what it hears, what it says, and the channels it says it on. Business rules live in `backend`."""
