@@ -1,0 +1,44 @@
+"""The backend's HTTP application: one router an area, one middleware for the caller, one form of problem."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from backend.caller import CallerCheck
+from backend.database import Database
+from backend.health import router as health
+from backend.logs import RequestLog
+from backend.problems import add_handlers
+from backend.settings import Secrets, Settings
+
+ROUTERS = [
+    health,
+]
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application; raises `SecretMissingError` when a secret is absent."""
+    secrets = Secrets(settings.secrets_dir)
+    database = Database(settings.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        database.close()
+
+    app = FastAPI(
+        title="Werkgeversassistent backend", version="1", lifespan=lifespan, docs_url=None, redoc_url=None
+    )
+    app.state.settings = settings
+    app.state.secrets = secrets
+    app.state.database = database
+    for router in ROUTERS:
+        app.include_router(router)
+    add_handlers(app)
+    # The last one added is the first to see a request.
+    app.add_middleware(CallerCheck, secret=secrets.caller)
+    app.add_middleware(RequestLog)
+    return app

@@ -1,0 +1,1 @@
+"""Employers, the clients of the insurer: every other record belongs to one of them."""
