@@ -1,0 +1,1 @@
+"""What the assistant says, apart from any channel (`message.py`), and one renderer for each channel."""

@@ -1,0 +1,68 @@
+"""The gateway's settings, read from the environment, and the secrets that lie in files beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class MissingSecretError(Exception):
+    """A file with a secret is not there, or is empty."""
+
+
+class Settings(BaseSettings):
+    """Each field is the environment variable of the same name in capitals; times are in seconds."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    demo: bool = True
+    backend_url: str = "http://127.0.0.1:8001"
+    rasa_url: str = "http://127.0.0.1:8002"
+    actions_url: str = "http://127.0.0.1:8003"
+    gateway_database_url: str = f"sqlite:///{ROOT / 'var' / 'gateway.db'}"
+    secrets_dir: Path = ROOT / "var" / "secrets"
+    widget_bundle: Path = ROOT / "bot" / "widget" / "dist" / "chat.js"
+    assistant_name: str = "Werkgeversassistent"
+
+    retention_days: int = Field(default=90, ge=1)
+    """Messages older than this are removed."""
+    turn_timeout: float = 30.0
+    backend_timeout: float = 10.0
+    retry_first: float = 0.5
+    retry_longest: float = 5.0
+    attempts_while_healthy: int = 20
+    """So many failures of one message while every part says it is well: the message itself is the cause."""
+    message_burst: int = 20
+    messages_per_second: float = 2.0
+    hello_timeout: float = 10.0
+    ticket_lifetime: float = 60.0
+    session_check_after: float = 20.0
+    """A session is looked up again with the first message after so many seconds."""
+
+    def secret(self, name: str) -> str:
+        """Return the secret in the file of that name. Raises `MissingSecretError`."""
+        path = self.secrets_dir / name
+        try:
+            value = path.read_text(encoding="ascii").strip()
+        except OSError as error:
+            raise MissingSecretError(f"The secret {path} cannot be read: {error.strerror}.") from None
+        if not value:
+            raise MissingSecretError(f"The secret {path} is empty.")
+        return value
+
+    @cached_property
+    def _own_key(self) -> bytes:
+        return self.secret("gateway-key").encode("ascii")
+
+    def key(self, purpose: str) -> bytes:
+        """Return 32 bytes for one purpose only, derived from the gateway's own key."""
+        return hmac.new(self._own_key, purpose.encode("ascii"), hashlib.sha256).digest()
