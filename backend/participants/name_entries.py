@@ -1,0 +1,112 @@
+"""One person's name, compiled for comparing, and the comparison of surname prefixes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from backend.participants.names import PREFIX_WORDS, Gender, PersonName, fold, words
+
+PrefixMatch = Literal["same", "shortened", "left_out", "differs"]
+
+_ABBREVIATIONS = {"v": {"van", "von", "voor"}, "d": {"de", "der", "den"}, "t": {"het"}, "h": {"het"}}
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """What the search is given about one participant."""
+
+    id: str
+    name: PersonName
+    gender: Gender
+
+
+@dataclass(frozen=True, slots=True)
+class SurnamePart:
+    """One surname: prefix words, the words that tell it apart, and all of it written as one word."""
+
+    prefix: tuple[str, ...]
+    core: tuple[str, ...]
+
+    @property
+    def compact(self) -> str:
+        return "".join(self.prefix + self.core)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A compiled name. `parts` holds the own surname and the partner's, used or not."""
+
+    record: NameRecord
+    given: tuple[str, ...]
+    calling: tuple[str, ...]
+    initials: str
+    parts: tuple[SurnamePart, ...]
+    shown_parts: int
+    shown: str
+    plain: str
+
+    @property
+    def surname_words(self) -> tuple[str, ...]:
+        return tuple(word for part in self.parts for word in (*part.core, part.compact))
+
+
+def compile_entry(record: NameRecord) -> Entry:
+    """Return the compiled form of one person's name."""
+    name = record.name
+    own = _parts(name.prefix, name.surname)
+    partner = _parts(name.partner_prefix, name.partner_surname)
+    if not name.partner_surname or name.surname_use == "own":
+        shown, hidden = own, partner
+    elif name.surname_use == "partner":
+        shown, hidden = partner, own
+    else:
+        shown = own + partner if name.surname_use == "own_partner" else partner + own
+        hidden = ()
+    return Entry(
+        record=record,
+        given=tuple(dict.fromkeys(words(name.calling_name) + words(name.first_names))),
+        calling=tuple(words(name.calling_name)),
+        initials="".join(words(name.initials)),
+        parts=shown + hidden,
+        shown_parts=len(shown),
+        shown=" ".join(name.shown.casefold().replace("-", " ").split()),
+        plain=" ".join(words(name.shown)),
+    )
+
+
+def _parts(prefix: str, surname: str) -> tuple[SurnamePart, ...]:
+    """Take a surname apart: a hyphen separates two surnames, prefix words belong to what follows."""
+    parts: list[SurnamePart] = []
+    leading = tuple(words(prefix))
+    for piece in surname.split("-"):
+        core = words(piece)
+        inner: list[str] = []
+        while len(core) > 1 and core[0] in PREFIX_WORDS:
+            inner.append(core.pop(0))
+        if core:
+            parts.append(SurnamePart(prefix=(*leading, *inner), core=tuple(core)))
+        leading = ()
+    return tuple(parts)
+
+
+def compare_prefix(typed: tuple[str, ...], stored: tuple[str, ...]) -> PrefixMatch:
+    """Say how the typed prefix words relate to the stored ones.
+
+    "v d" shortens "van der", "van" leaves out part of "van der"; "van den" differs from "van der".
+    """
+    if typed == stored:
+        return "same"
+    if len(typed) == len(stored) and all(map(_stands_for, typed, stored)):
+        return "shortened"
+    remaining = iter(stored)
+    if all(any(_stands_for(word, other) for other in remaining) for word in typed):
+        return "left_out"
+    return "differs"
+
+
+def _stands_for(typed: str, stored: str) -> bool:
+    return typed == stored or stored in _ABBREVIATIONS.get(typed, ())
+
+
+__all__ = ["Entry", "NameRecord", "PrefixMatch", "SurnamePart", "compare_prefix", "compile_entry", "fold"]
