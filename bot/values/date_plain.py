@@ -1,0 +1,168 @@
+"""Dates written with a day and a month: "1 maart 2027", "March 1st", "1/3", "01-03-2027", "2027-03-01", "010327"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from .date_context import FoundDate, direction, has_cue, readings, year_after
+from .reading_text import follows_freely, is_label_before
+from .vocabulary import (
+    DAY_PATTERN,
+    NAME_LIKE_MONTHS,
+    ORDINAL_PATTERN,
+    SUFFIX_PATTERN,
+    WEEKDAY_BEFORE,
+    day_number,
+    month_number,
+)
+
+_YEAR = r"(?:[\s,.\-/]{0,3}(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9]))|[\s\-/.]{1,2}(?P<short>[0-9]{2})(?![\w%]|[.,/:-][0-9]))?"
+_DAY_MONTH = re.compile(
+    rf"(?<![\w.,/])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}|(?:{ORDINAL_PATTERN})(?!\w)){SUFFIX_PATTERN}?"
+    rf"(?:\s*[-./]\s*|\s*)(?:(?:dag\s+)?van\s+|of\s+|day\s+of\s+)?(?P<month>maar t(?!\w)|[^\W\d_]{{3,11}})\.?{_YEAR}"
+)
+_MONTH_DAY = re.compile(
+    rf"(?<!\w)(?P<weekday>{WEEKDAY_BEFORE})(?P<month>[^\W\d_]{{3,11}})\.?\s+(?:the\s+)?"
+    rf"(?P<day>{DAY_PATTERN})(?P<suffix>{SUFFIX_PATTERN})?(?![\w%/:]|[.,-][0-9])"
+    rf"(?:,?\s+(?P<year>(?:19|20)[0-9]{{2}})(?![0-9]))?"
+)
+_NAME_GOES_ON = re.compile(r"\s+(?:de|den|der|van|vd|v\.d\.|ten|ter|te|el|al|bin|ben)\s")
+_UNIT = r"(?!\s*(?:uur|uren|u\b|h\b|hours?|hrs|dag|dagen|days?|weken|weeks?|maanden|months?|jaar|years?|fte|%|deel|part|tijds?\b|euro|werken|keer|maal|van\s+de\s+(?:dag|week|tijd|uren)|procent|mensen|people|k\b))"
+_ISO = re.compile(
+    r"(?<![\w.,/-])(?P<year>(?:19|20)[0-9]{2})[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9]|[./-][0-9])"
+)
+_THREE = re.compile(
+    rf"(?<![\w,/])(?<![0-9][.-])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>[0-3]?[0-9])\s?[-./\\]\s?(?P<month>[0-3]?[0-9])\s?[-./\\]\s?"
+    r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})(?![0-9]|[./-][0-9])"
+)
+_SPACED = re.compile(
+    r"(?<![\w.,/-])(?P<day>[0-3][0-9]) (?P<month>[01][0-9]) (?P<year>(?:19|20)[0-9]{2})(?![\w./-])"
+)
+_TWO = re.compile(
+    rf"(?<![\w,/])(?<![0-9][.-])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>[0-3]?[0-9])(?P<sep>\s?[-/.]\s?)(?P<month>[01]?[0-9])"
+    rf"(?![\w%]|\s?[-/][0-9]|[.,:][0-9]){_UNIT}"
+)
+_COMPACT = re.compile(r"(?<![\w.,/+-])(?:[0-9]{8}|[0-9]{6})(?![\w%]|[.,/-][0-9])")
+_LATER = re.compile(r"\s*(?:i\.?p\.?v|in\s+plaats|instead|naar\b|to\b|van\s+de\b|of\s+the\b)")
+
+
+def _with_context(
+    text: str, start: int, end: int, day: int, month: int, year: str | None, today: date
+) -> FoundDate | None:
+    towards, start, end = direction(text, start, end)
+    known: str | int | None = year.lstrip("'") if year else None
+    if known is None:
+        known, end = year_after(text, end, today)
+    found = readings(day, month, known, today, towards)
+    return FoundDate(start, end, found) if found else None
+
+
+def day_and_month_words(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield dates with the month as a word behind the day: "1 maart", "1e van maart 2027", "1-mrt-27", "first of May"."""
+    position = 0
+    while match := _DAY_MONTH.search(text, position):
+        position = match.end("day")
+        month = month_number(match["month"])
+        if month is None or is_label_before(text, match.start("day")):
+            continue
+        word_end = match.end("month")
+        named = match["month"] in NAME_LIKE_MONTHS and original[match.start("month")].isupper()
+        if named and _NAME_GOES_ON.match(text, word_end) and not has_cue(text, match.start()):
+            continue
+        year, end = match["year"], match.end("month")
+        if year:
+            end = match.end("year")
+        elif (short := match["short"]) and _is_year(short, text, match, today):
+            year, end = short, match.end("short")
+        elif text.startswith(".", end) and match["month"] not in (
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "june",
+            "july",
+        ):
+            end += 1 if re.match(r"\.\s*[\w,]", text[end : end + 3]) and len(match["month"]) < 5 else 0
+        found = _with_context(text, match.start(), end, day_number(match["day"]), month, year, today)
+        if found:
+            yield found
+            position = found.end
+
+
+def _is_year(short: str, text: str, match: re.Match[str], today: date) -> bool:
+    """Say whether two bare digits behind a month are a year: near today, or anything after "geboren"."""
+    if direction(text, match.start(), match.end())[0] == "birth":
+        return True
+    if _LATER.match(text, match.end("short")):
+        return False
+    if text[match.end("month")] in "-/.":
+        return True
+    return -10 <= int(short) - today.year % 100 <= 5
+
+
+def month_word_and_day(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield dates with the month as a word before the day: "March 1st, 2027", "maart 1"."""
+    position = 0
+    while match := _MONTH_DAY.search(text, position):
+        position = match.end("month")
+        month = month_number(match["month"])
+        if month is None or is_label_before(text, match.start()):
+            continue
+        sure = match["suffix"] or match["year"] or has_cue(text, match.start())
+        if not sure and not follows_freely(text, original, match.end("day")):
+            continue
+        found = _with_context(
+            text, match.start(), match.end(), day_number(match["day"]), month, match["year"], today
+        )
+        if found:
+            yield found
+            position = found.end
+
+
+def numbers_only(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield dates written in digits, day first; a month above twelve is read as month first."""
+    for pattern in (_ISO, _THREE, _SPACED):
+        for match in pattern.finditer(text):
+            day, month, year = int(match["day"]), int(match["month"]), match["year"]
+            if month > 12 and day <= 12:
+                day, month = month, day
+            if len(year) < 4 and is_label_before(text, match.start()):
+                continue
+            if found := _with_context(text, match.start(), match.end(), day, month, year, today):
+                yield found
+    for match in _TWO.finditer(text):
+        if is_label_before(text, match.start("day")):
+            continue
+        alone = text[: match.start()].strip() == "" and text[match.end() :].strip(" .!?") == ""
+        sure = alone or match["weekday"] or has_cue(text, match.start("day"))
+        if "." in match["sep"] and not sure:
+            continue
+        if not sure and (
+            (match["day"], match["month"]) == ("24", "7") or not follows_freely(text, original, match.end())
+        ):
+            continue
+        found = _with_context(
+            text, match.start(), match.end(), int(match["day"]), int(match["month"]), None, today
+        )
+        if found:
+            yield found
+    yield from _compact(text, today)
+
+
+def _compact(text: str, today: date) -> Iterator[FoundDate]:
+    for match in _COMPACT.finditer(text):
+        digits = match.group()
+        alone = text.strip() == digits
+        if is_label_before(text, match.start()) or not (
+            alone or has_cue(text, match.start()) or len(digits) == 8
+        ):
+            continue
+        towards = direction(text, match.start(), match.end())[0]
+        found = readings(int(digits[:2]), int(digits[2:4]), digits[4:], today, towards)
+        if not found and len(digits) == 8:
+            found = readings(int(digits[6:]), int(digits[4:6]), digits[:4], today, towards)
+        if found:
+            yield FoundDate(match.start(), match.end(), found)

@@ -1,0 +1,172 @@
+"""Dates counted from today: offsets, weekdays, "per direct", "morgen", a day number alone, "vanaf volgende maand"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from .calendar import add_months, monday, safe_date
+from .date_context import CUE, FoundDate, has_cue
+from .reading_text import follows_freely
+from .vocabulary import (
+    DAY_PATTERN,
+    NUMBER_WORD_PATTERN,
+    ORDINAL_PATTERN,
+    SUFFIX_PATTERN,
+    WEEKDAY_PATTERN,
+    WEEKDAYS,
+    count,
+    day_number,
+)
+
+_COUNT = rf"(?:[0-9]{{1,3}}|{NUMBER_WORD_PATTERN}|an?)"
+_UNIT = r"(?:dag(?:en)?|days?|week|weken|wkn?|weeks?|maand(?:en)?|mnd|months?|jaar|years?|kwartaal|quarters?)"
+_OFFSET = re.compile(
+    rf"(?<!\w)(?:(?:(?P<vantoday>vandaag|vanaf\s+nu)\s+)?over\s+(?P<over>{_COUNT})\s+(?P<overunit>{_UNIT})(?!\w)"
+    rf"|in\s+(?P<in>{_COUNT})\s+(?P<inunit>{_UNIT})(?P<time>'?s?'?\s+time)?(?!\w)"
+    rf"|(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:(?P<ago>geleden|ago)|from\s+(?:now|today)|vanaf\s+(?:nu|vandaag)))(?!\w)"
+)
+_RATE_BEFORE = re.compile(r"(?:uur|uren|u|hours?|hrs|h|keer|times|once|twice|\x01)\s*$")
+
+_NEXT = r"volgende|komende|next|coming"
+_WEEK = rf"(?:(?P<nextweek>{_NEXT})|(?P<thisweek>deze|this)|(?P<lastweek>vorige|afgelopen|last))\s+week"
+_WEEKDAY = re.compile(
+    rf"(?<!\w)(?:{_WEEK}\s+(?:op\s+|on\s+)?(?P<weekfirst>{WEEKDAY_PATTERN})"
+    rf"|(?:(?P<next>volgende|next)|(?P<near>komende|aanstaande|aankomende|eerstvolgende|eerstkomende|this\s+coming|coming|this|deze)|(?P<last>vorige|afgelopen|last|past))\s+(?P<directed>{WEEKDAY_PATTERN})"
+    rf"|(?P<weekday>{WEEKDAY_PATTERN})(?:\s+(?:in\s+|van\s+|of\s+)?{_WEEK.replace('<', '<after')}|\s+over\s+(?P<weeks>{_COUNT})\s+(?:week|weken)"
+    r"|,?\s+(?P<soon>a\.\s?s\.?|aanstaande|as(?=\s*(?:$|[,.])))|,?\s+(?P<ago>j\.?l\.?|jongstleden))?)(?!\w)"
+)
+_SCHEDULE = re.compile(rf"(?:{WEEKDAY_PATTERN})\s+\S+\s*(?:en\s+met\s+)?$")
+_NOW = re.compile(
+    r"(?<!\w)(?:(?P<now>per\s+(?:direct|heden|ommegaande|onmiddellijk)|met\s+(?:directe|onmiddellijke)\s+ingang|met\s+ingang\s+van\s+(?:heden|nu)|per\s+nu|m\.?i\.?v\.?\s+heden|direct\s+ingaand|with\s+immediate\s+effect|effective\s+immediately|"
+    r"vanaf\s+(?:heden|nu)|vandaag|heden(?!daags)|today)|(?P<tomorrow>(?<!goede )(?<!goeie )(?<!'s )morgen(?!ochtend)|morgenochtend|tomorrow)|(?P<after>overmorgen|the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow)|(?P<before>eergisteren|(?:the\s+)?day\s+before\s+yesterday)|(?P<yesterday>gisteren|yesterday))(?!\w)(?!'s)"
+)
+_DAY_ALONE = re.compile(
+    rf"(?<![\w.,/-])(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)(?P<ago>\s+(?:jl\.?|j\.l\.|jongstleden))?(?P<soon>\s+(?:a\.s\.?|aanstaande))?"
+)
+_DAY_CUE = re.compile(r"(?<!\w)(?:op|on|naar|wordt|is)\s+(?:de|the)\s+$")
+_NEXT_PERIOD = re.compile(
+    r"(?<!\w)(?:(?P<next>volgende?|komende?|aanstaande|next|het\s+nieuwe|nieuwe|the\s+new)|(?P<this>deze|this|dit))\s+(?P<unit>week|maand|mnd|month|kwartaal|quarter|jaar|year)(?!\w)"
+)
+
+
+def _moved(today: date, amount: int, unit: str) -> date | None:
+    try:
+        if unit.startswith(("dag", "day")):
+            return today + timedelta(days=amount)
+        if unit.startswith(("we", "wk")):
+            return today + timedelta(weeks=amount)
+        months = 12 if unit.startswith(("ja", "ye")) else 3 if unit.startswith(("kw", "qu")) else 1
+        return add_months(today, amount * months)
+    except (ValueError, OverflowError):
+        return None
+
+
+def offsets(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield "over twee weken", "in 3 weeks", "a month from now", "2 weken geleden"."""
+    for match in _OFFSET.finditer(text):
+        amount, unit = (
+            match["over"] or match["in"] or match["count"],
+            match["overunit"] or match["inunit"] or match["unit"],
+        )
+        if match["in"]:
+            dutch_or_rate = unit in ("dag", "dagen", "jaar", "day") or (
+                amount in ("a", "an") and not match["time"]
+            )
+            if dutch_or_rate or _RATE_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
+                continue
+        day = _moved(today, count(amount) * (-1 if match["ago"] else 1), unit)
+        if day:
+            yield FoundDate(match.start(), match.end(), (day,))
+
+
+def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield weekdays with a direction; bare ones only after a word that announces a date, or alone."""
+    this_monday = monday(today)
+    for match in _WEEKDAY.finditer(text):
+        word = match["weekfirst"] or match["directed"] or match["weekday"]
+        number = WEEKDAYS[word]
+        nearest = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+        latest = today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
+        if match["nextweek"] or match["afternextweek"] or match["next"]:
+            day = this_monday + timedelta(days=7 + number)
+        elif match["thisweek"] or match["afterthisweek"]:
+            day = this_monday + timedelta(days=number)
+        elif match["lastweek"] or match["afterlastweek"]:
+            day = this_monday + timedelta(days=number - 7)
+        elif match["weeks"]:
+            day = this_monday + timedelta(days=7 * count(match["weeks"]) + number)
+        elif match["last"] or match["ago"]:
+            day = latest
+        elif match["near"] or match["soon"] or _may_stand_bare(text, match):
+            day = nearest
+        else:
+            continue
+        yield FoundDate(match.start(), match.end(), (day,))
+
+
+def _may_stand_bare(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()]
+    if not before.strip() and not text[match.end() :].strip(" .!?"):
+        return True
+    cue = CUE.search(before[-40:])
+    if cue:
+        return not _SCHEDULE.search(before[-40:]) and not re.match(r"\s*(?:t/?m|tot)", text[match.end() :])
+    return (
+        re.search(
+            r"(?:laatste\s+(?:werk)?dag|last\s+(?:working\s+)?day)\s*(?:is|was|wordt|op|on|:|\s)*$",
+            before[-45:],
+        )
+        is not None
+    )
+
+
+def now_words(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield "per direct", "vandaag", "tomorrow", "eergisteren"; a greeting ("goede morgen") is none."""
+    for match in _NOW.finditer(text):
+        steps = {"now": 0, "tomorrow": 1, "after": 2, "before": -2, "yesterday": -1}
+        day = today + timedelta(days=steps[match.lastgroup or "now"])
+        yield FoundDate(match.start(), match.end(), (day,))
+
+
+def day_alone(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield a day number of the nearest month to come: "per de 1e", "vanaf de eerste", "on the 15th"."""
+    for match in _DAY_ALONE.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        cue = CUE.search(before)
+        if not (
+            _DAY_CUE.search(before)
+            or (cue and (cue.group().rstrip().endswith((" de", " the")) or match["day"][0].isdigit()))
+        ):
+            continue
+        if not follows_freely(text, original, match.end()):
+            continue
+        number = day_number(match["day"])
+        first = today.replace(day=1)
+        months = range(0, -13, -1) if match["ago"] else range(13)
+        days = (
+            safe_date(moved.year, moved.month, number)
+            for moved in (add_months(first, step) for step in months)
+        )
+        day = next((day for day in days if day and (day <= today if match["ago"] else day >= today)), None)
+        if day:
+            yield FoundDate(match.start(), match.end(), (day,))
+
+
+def starts_of_periods(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield the first day of a period that something starts with: "vanaf volgende maand", "as of next year"."""
+    for match in _NEXT_PERIOD.finditer(text):
+        cue = CUE.search(text[max(0, match.start() - 40) : match.start()])
+        if not cue or not cue["first"]:
+            continue
+        unit, step = match["unit"], 1 if match["next"] else 0
+        if unit == "week":
+            day = monday(today) + timedelta(weeks=step)
+        elif unit in ("jaar", "year"):
+            day = date(today.year + step, 1, 1)
+        elif unit in ("kwartaal", "quarter"):
+            day = add_months(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3 * step)
+        else:
+            day = add_months(today.replace(day=1), step)
+        yield FoundDate(match.start(), match.end(), (day,))

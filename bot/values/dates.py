@@ -1,0 +1,56 @@
+"""All dates in a text: the finders in their order, then what the words around each say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from .date_context import FoundDate, cue_start, edge, is_birth
+from .date_periods import days_of_a_month, edges, nth_days
+from .date_plain import day_and_month_words, month_word_and_day, numbers_only
+from .date_relative import day_alone, now_words, offsets, starts_of_periods, weekdays
+from .reading_text import mask
+from .value import Value
+
+_FINDERS: tuple[Callable[[str, str, date], Iterator[FoundDate]], ...] = (
+    nth_days,  # before the edges: "laatste werkdag van maart" holds "maart"
+    edges,
+    days_of_a_month,
+    numbers_only,  # before the words: "Jan 1/3" is no "1 January"
+    day_and_month_words,
+    month_word_and_day,
+    weekdays,
+    offsets,
+    now_words,
+    starts_of_periods,
+    day_alone,
+)
+
+
+def find_dates(text: str, visible: str, original: str, today: date) -> tuple[list[Value], str]:
+    """Return the dates in `visible` and `visible` without them.
+
+    `text` is the plain text, for the words around a date; `visible` is the same with the values that
+    were found before masked; `original` is what the user typed.
+    """
+    values = []
+    for finder in _FINDERS:
+        seen = visible
+        for found in finder(seen, original, today):
+            if found.end <= found.start or "\x01" in visible[found.start : found.end]:
+                continue
+            start = cue_start(visible, found.start)
+            birth = is_birth(visible, found.start, found.end)
+            values.append(
+                Value(
+                    kind="birth_date" if birth else "date",
+                    value=found.readings[0],
+                    start=start,
+                    end=found.end,
+                    text=original[start : found.end],
+                    alternatives=found.readings[1:],
+                    edge=None if birth else edge(text, found),
+                )
+            )
+            visible = mask(visible, start, found.end)
+    return values, visible
