@@ -28,7 +28,7 @@ def prepare_database(steps: Steps, var: Path) -> None:
     own = not os.environ.get("DATABASE_URL")
     if own and stamp.read() == wanted and (var / "backend.db").exists():
         return
-    environment = {**backend_environment(var), "PYTHONPATH": str(ROOT)}
+    environment = backend_environment(var)
     with steps.step("the database"):
         stamp.remove()
         python = python_of(APP_FOLDER)

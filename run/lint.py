@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -21,7 +22,10 @@ CHECKS: dict[str, list[str]] = {
 
 def check(name: str) -> subprocess.CompletedProcess[str]:
     """Run one check and return what it printed."""
-    return subprocess.run(CHECKS[name], cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    return subprocess.run(
+        CHECKS[name], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def main() -> int:

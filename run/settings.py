@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,12 +32,20 @@ def shared_environment(var: Path) -> dict[str, str]:
     }
 
 
-def backend_environment(var: Path) -> Mapping[str, str]:
-    """Return the variables of the backend and of its commands (migrate, demo, code)."""
-    database = os.environ.get("DATABASE_URL") or f"sqlite:///{var / 'backend.db'}"
-    return {**shared_environment(var), "DATABASE_URL": database}
+class Databases:
+    """The addresses of the backend's database and of the gateway's own."""
+
+    def __init__(self, var: Path, backend: str | None = None, gateway: str | None = None) -> None:
+        self.backend = backend or f"sqlite:///{var / 'backend.db'}"
+        self.gateway = gateway or f"sqlite:///{var / 'gateway.db'}"
 
 
-def gateway_database(var: Path) -> str:
-    """Return the address of the gateway's own database."""
-    return os.environ.get("GATEWAY_DATABASE_URL") or f"sqlite:///{var / 'gateway.db'}"
+def set_databases(var: Path) -> Databases:
+    """Return the databases that DATABASE_URL and GATEWAY_DATABASE_URL name, else files in `var`."""
+    return Databases(var, os.environ.get("DATABASE_URL"), os.environ.get("GATEWAY_DATABASE_URL"))
+
+
+def backend_environment(var: Path, databases: Databases | None = None) -> dict[str, str]:
+    """Return the variables of the backend's commands (migrate, demo, code)."""
+    database = (databases or set_databases(var)).backend
+    return {**shared_environment(var), "DATABASE_URL": database, "PYTHONPATH": str(ROOT)}

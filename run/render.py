@@ -1,0 +1,46 @@
+"""Writes a neutral message as plain lines for the terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WHO = {"user": "you", "assistant": "assistant", "notice": "notice"}
+
+
+def render(message: dict[str, Any], first_number: int = 1) -> str:
+    """Return the message as text; buttons are numbered from `first_number`."""
+    lines: list[str] = []
+    number = first_number
+    for part in message["parts"]:
+        if part["type"] == "text":
+            lines.append(part["text"])
+        elif part["type"] == "confirm":
+            lines += [_fact(fact) for fact in part["facts"]]
+        elif part["type"] == "table":
+            lines += table(part["columns"], part["rows"])
+        elif part["type"] == "date_choice":
+            bounds = " ".join(f"{name} {part[name]}" for name in ("min", "max") if part.get(name))
+            lines.append(f"{part['label']} (YYYY-MM-DD{', ' + bounds if bounds else ''})")
+        for choice in part.get("choices", []):
+            lines.append(f"  [{number}] {choice['label']}")
+            number += 1
+    text = "\n".join(lines) or message["fallback_text"]
+    who = WHO.get(message["from"], message["from"])
+    return f"{who}: " + text.replace("\n", "\n  ")
+
+
+def _fact(fact: dict[str, Any]) -> str:
+    change = f"{fact['old']} → {fact['value']}" if fact.get("old") else fact["value"]
+    return f"  {fact['label']}: {change}"
+
+
+def table(columns: list[str], rows: list[list[str]]) -> list[str]:
+    """Return a table as lines with straight columns."""
+    lines = [columns, *rows]
+    widths = [max(len(line[index]) for line in lines) for index in range(len(columns))]
+    drawn = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
+    return [
+        drawn[0].rstrip(),
+        "  ".join("-" * width for width in widths),
+        *(row.rstrip() for row in drawn[1:]),
+    ]
