@@ -7,15 +7,19 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from backend.accounts.endpoints import router as accounts
 from backend.caller import CallerCheck
 from backend.database import Database
 from backend.health import router as health
 from backend.logs import RequestLog
 from backend.problems import add_handlers
 from backend.settings import Secrets, Settings
+from backend.vault.endpoints import router as vault
 
 ROUTERS = [
     health,
+    accounts,
+    vault,
 ]
 
 

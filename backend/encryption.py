@@ -6,9 +6,11 @@ import base64
 import hashlib
 import hmac
 import os
+from typing import Annotated
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from fastapi import Depends, Request
 
 from backend.settings import Secrets
 
@@ -58,3 +60,11 @@ class Cipher:
     def index(self, text: str, purpose: str) -> str:
         """Return the keyed hash by which an encrypted or hidden value is found again: 64 characters."""
         return hmac.new(self._index_key, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+
+
+def cipher_of(request: Request) -> Cipher:
+    """The dependency that gives the cipher."""
+    return Cipher.of(request.app.state.secrets)
+
+
+UsesCipher = Annotated[Cipher, Depends(cipher_of)]

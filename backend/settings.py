@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
+from fastapi import Depends, Request
 from pydantic import Field
 from pydantic_settings import BaseSettings
 
@@ -74,3 +76,13 @@ class Secrets:
     def index_key(self) -> bytes:
         """The key of the indexes on encrypted values."""
         return bytes.fromhex(self._read("index-key"))
+
+
+def settings_of(request: Request) -> Settings:
+    """The dependency that gives the settings."""
+    settings = request.app.state.settings
+    assert isinstance(settings, Settings)  # noqa: S101  # set by create_app
+    return settings
+
+
+UsesSettings = Annotated[Settings, Depends(settings_of)]

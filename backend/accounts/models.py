@@ -95,7 +95,8 @@ class FailedAttempts(Base):
     scope: Mapped[str] = mapped_column(String(10), primary_key=True)
     key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     failures: Mapped[int] = mapped_column(default=0)
-    last_at: Mapped[datetime] = mapped_column(Moment)
+    began_at: Mapped[datetime] = mapped_column(Moment)
+    last_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
 class SecurityEvent(Base):

@@ -70,13 +70,14 @@ def _alive(
     return row if row is not None and now < ends_at(row, settings) else None
 
 
-def slide(session: Session, row: AccountSession, now: datetime) -> None:
-    """Begin the idle lifetime anew; a session that was ended meanwhile stays ended."""
-    session.execute(
+def slide(session: Session, row: AccountSession, now: datetime) -> bool:
+    """Begin the idle lifetime anew; return False when the session was ended meanwhile."""
+    changed = session.execute(
         update(AccountSession)
         .where(AccountSession.id == row.id, AccountSession.ended_at.is_(None))
         .values(used_at=now)
     )
+    return int(changed.rowcount) == 1  # type: ignore[attr-defined]  # a cursor result for DML
 
 
 def end_session(session: Session, row: AccountSession, now: datetime) -> bool:

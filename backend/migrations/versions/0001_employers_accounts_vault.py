@@ -42,9 +42,11 @@ def upgrade() -> None:
         sa.Column("scope", sa.String(length=10), nullable=False),
         sa.Column("key_hash", sa.String(length=64), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("scope", "key_hash", name=op.f("pk_failed_attempts")),
     )
+    op.create_index("ix_failed_attempts_last_at", "failed_attempts", ["last_at"], unique=False)
     op.create_table(
         "vault_entry",
         sa.Column("id", sa.String(length=32), nullable=False),
