@@ -1,0 +1,232 @@
+"""The WebSocket of the web chat: a client's messages are stored, the store's messages sent (docs/protocol.md).
+
+A socket holds only the highest `seq` that it has sent and reads on from there: resuming and going on are one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import math
+import time
+import uuid
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from pydantic import ValidationError
+
+from bot.channels.web import WEB, render
+from bot.gateway import intake
+from bot.gateway.backend import PartDownError, RefusedError
+from bot.gateway.frames import ClientMessage, Hello
+from bot.gateway.gateway import Gateway
+from bot.gateway.hub import GOODBYE, NEWS, Listener
+from bot.gateway.identity import gateway_of
+from bot.gateway.problems import title
+from bot.gateway.store import (
+    ChoiceUnknownError,
+    ChoiceUsedError,
+    Conversation,
+    Incoming,
+    TooManyWaitingError,
+)
+from bot.gateway.tickets import Holder
+from bot.words import Language
+
+routes = APIRouter()
+ENDED, MALFORMED, NO_HELLO = 4401, 4400, 4408
+OPENING = "/greet"
+_REFUSALS: dict[type[Exception], str] = {
+    intake.NothingSaidError: "not_understood",
+    intake.TooLongError: "too_long",
+    ChoiceUnknownError: "choice_unknown",
+    ChoiceUsedError: "choice_used",
+    TooManyWaitingError: "too_fast",
+}
+
+
+class _EndedError(Exception):
+    """The session is over."""
+
+
+@routes.websocket("/api/chat")
+async def chat(socket: WebSocket) -> None:
+    """Serve one client until it leaves or its session ends."""
+    origin = socket.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != socket.headers.get("host"):
+        await socket.close(1008)  # before accepting: the browser gets 403
+        return
+    await socket.accept()
+    gateway = gateway_of(socket)
+    try:
+        frame = await asyncio.wait_for(socket.receive_text(), gateway.settings.hello_timeout)
+        hello = Hello.model_validate_json(frame)
+    except TimeoutError:
+        await socket.close(NO_HELLO)
+        return
+    except WebSocketDisconnect:
+        return
+    except (ValidationError, KeyError):
+        await socket.close(MALFORMED)
+        return
+    holder = gateway.tickets.redeem(hello.ticket)
+    if holder is None:
+        await socket.close(ENDED)
+        return
+    await _Chat(gateway, socket, holder, hello).serve()
+
+
+class _Chat:
+    def __init__(self, gateway: Gateway, socket: WebSocket, holder: Holder, hello: Hello) -> None:
+        self._gateway = gateway
+        self._socket = socket
+        self._holder = holder
+        self._hello = hello
+        self._id = gateway.conversation_id(holder.session)
+        self._listener = Listener(holder.session.session_id, holder.secret)
+        self._checked_at = time.monotonic()
+
+    async def serve(self) -> None:
+        session = self._holder.session
+        conversation = await asyncio.to_thread(
+            self._gateway.store.conversation, self._id, session.account.id, session.employer.id
+        )
+        await self._welcome(conversation)
+        self._gateway.hub.join(self._id, self._listener)
+        self._listener.tell(NEWS)
+        sending = asyncio.create_task(self._send(min(self._hello.after, conversation.seq)))
+        receiving = asyncio.create_task(self._receive())
+        try:
+            await self._open_conversation(conversation)
+            await asyncio.wait({sending, receiving}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._gateway.hub.leave(self._id, self._listener)
+            for task in (sending, receiving):
+                task.cancel()
+            results = await asyncio.gather(sending, receiving, return_exceptions=True)
+        if any(isinstance(result, _EndedError) for result in results):
+            with contextlib.suppress(RuntimeError):
+                await self._socket.close(ENDED)
+
+    async def _welcome(self, conversation: Conversation) -> None:
+        session = self._holder.session
+        await self._socket.send_json(
+            {
+                "type": "welcome",
+                "conversation": conversation.id,
+                "seq": conversation.seq,
+                "lang": self._lang(conversation),
+                "account": {"name": session.account.name},
+                "employer": {"id": session.employer.id, "name": session.employer.name},
+            }
+        )
+
+    def _lang(self, conversation: Conversation) -> Language:
+        chosen = conversation.chosen_language or conversation.language
+        return chosen or self._hello.lang or self._holder.session.account.language or "nl"
+
+    async def _open_conversation(self, conversation: Conversation) -> None:
+        """Let the assistant introduce itself when it has said nothing yet."""
+        session = self._holder.session
+        opening = Incoming(
+            client_id=str(uuid.uuid4()),
+            session_id=session.session_id,
+            account_name=session.account.name,
+            channel=WEB.name,
+            lang=self._lang(conversation),
+            text=OPENING,
+        )
+        if await asyncio.to_thread(self._gateway.store.open, self._id, opening):
+            self._gateway.workers.wake(self._id)
+
+    async def _send(self, seen: int) -> None:
+        while True:
+            frame = await self._listener.next()
+            if frame is GOODBYE:
+                raise _EndedError
+            if frame is not NEWS:
+                await self._socket.send_json(frame)
+                continue
+            for message in await asyncio.to_thread(self._gateway.store.messages_after, self._id, seen):
+                await self._socket.send_json(render(message))
+                seen = message.seq
+
+    async def _receive(self) -> None:
+        while True:
+            try:
+                frame = await self._socket.receive_text()
+            except (WebSocketDisconnect, RuntimeError):
+                return
+            except KeyError:  # a binary frame
+                self._refuse("not_understood", None)
+                continue
+            try:
+                message = ClientMessage.model_validate_json(frame)
+            except ValidationError:
+                self._refuse("not_understood", _id_in(frame))
+                continue
+            await self._take_in(message)
+
+    async def _take_in(self, message: ClientMessage) -> None:
+        gateway, session = self._gateway, self._holder.session
+        wait = gateway.limit.wait_for(self._id)
+        if wait:
+            self._refuse("too_fast", str(message.id), {"retry_after": math.ceil(wait)})
+            return
+        await self._check_session()
+        conversation = await asyncio.to_thread(gateway.store.find, self._id)
+        if conversation is None:
+            raise _EndedError
+        try:
+            receipt = await asyncio.to_thread(
+                intake.receive,
+                gateway.store,
+                gateway.sealer,
+                WEB,
+                conversation=self._id,
+                message=message,
+                session_id=session.session_id,
+                account_name=session.account.name,
+                lang=self._lang(conversation),
+            )
+        except tuple(_REFUSALS) as refusal:
+            code = _REFUSALS[type(refusal)]
+            data = {"retry_after": 10} if code == "too_fast" else None
+            self._refuse(code, str(message.id), data)
+            return
+        self._listener.tell({"type": "ack", "id": str(message.id), "seq": receipt.seq})
+        if receipt.new:
+            gateway.hub.news(self._id)
+            gateway.workers.wake(self._id)
+
+    async def _check_session(self) -> None:
+        """Look the session up now and then: who chats is not idle, and who has signed out is not heard."""
+        if time.monotonic() - self._checked_at < self._gateway.settings.session_check_after:
+            return
+        try:
+            await self._gateway.backend.session(self._holder.secret)
+            self._checked_at = time.monotonic()
+        except RefusedError:
+            raise _EndedError from None
+        except PartDownError:
+            # The message is stored and handled later, and only if the session lives then.
+            return
+
+    def _refuse(self, code: str, about: str | None, data: dict[str, Any] | None = None) -> None:
+        lang = self._hello.lang or self._holder.session.account.language or "nl"
+        frame: dict[str, Any] = {"type": "error", "code": code, "title": title(code, lang, data)}
+        if about is not None:
+            frame["id"] = about
+        if data:
+            frame["data"] = data
+        self._listener.tell(frame)
+
+
+def _id_in(frame: str) -> str | None:
+    """Return the id of a frame that is malformed otherwise, so that the client knows which one is meant."""
+    try:
+        return str(uuid.UUID(json.loads(frame)["id"]))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None

@@ -1,0 +1,48 @@
+"""The cookies of the pages: all `__Host-`, so bound to this host and, but for the language, out of reach of scripts."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from fastapi import Request, Response
+
+from bot.gateway.languages import COOKIE as LANGUAGE
+from bot.gateway.sealing import Sealer, UnsealingError
+
+VISIT = "__Host-visit"
+"""A random value of a browser that is not signed in; its forms are tied to it."""
+SIGNING_IN = "__Host-signing-in"
+"""What must be kept between the password and the code, sealed."""
+RECOVERY = "__Host-recovery"
+"""Recovery codes that are still to be shown, sealed."""
+
+
+def put(response: Response, name: str, value: str, *, seconds: int | None = None) -> None:
+    """Set a cookie that only this host gets back, over a safe connection, from its own pages."""
+    response.set_cookie(name, value, max_age=seconds, path="/", secure=True, httponly=True, samesite="strict")
+
+
+def put_language(response: Response, language: str) -> None:
+    """Remember the language of the pages for a year. It also works where there is no safe connection."""
+    response.set_cookie(LANGUAGE, language, max_age=365 * 24 * 3600, path="/", httponly=True, samesite="lax")
+
+
+def remove(response: Response, name: str) -> None:
+    """Remove a cookie."""
+    response.delete_cookie(name, path="/", secure=True, httponly=True, samesite="strict")
+
+
+def put_sealed(response: Response, sealer: Sealer, name: str, value: Any, *, seconds: int) -> None:
+    """Set a cookie that nobody can read or change, and that ends by itself."""
+    sealed = sealer.seal_text({"value": value, "until": time.time() + seconds}, name)
+    put(response, name, sealed, seconds=seconds)
+
+
+def sealed(request: Request, sealer: Sealer, name: str) -> Any:
+    """Return what a sealed cookie holds, or None when there is none, it is forged, or it has ended."""
+    try:
+        found = sealer.unseal_text(request.cookies.get(name, ""), name)
+    except UnsealingError:
+        return None
+    return found["value"] if found["until"] > time.time() else None
