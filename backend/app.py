@@ -9,9 +9,13 @@ from fastapi import FastAPI
 
 from backend.accounts.endpoints import router as accounts
 from backend.caller import CallerCheck
+from backend.changes.endpoints import router as changes
 from backend.database import Database
+from backend.employers.endpoints import router as employers
 from backend.health import router as health
 from backend.logs import RequestLog
+from backend.participants.directory import Directories
+from backend.participants.endpoints import router as participants
 from backend.problems import add_handlers
 from backend.settings import Secrets, Settings
 from backend.vault.endpoints import router as vault
@@ -20,6 +24,9 @@ ROUTERS = [
     health,
     accounts,
     vault,
+    employers,
+    participants,
+    changes,
 ]
 
 
@@ -39,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.secrets = secrets
     app.state.database = database
+    app.state.directories = Directories()
     for router in ROUTERS:
         app.include_router(router)
     add_handlers(app)

@@ -1,8 +1,11 @@
 """Every table, for the migrations: importing this module fills `Base.metadata`."""
 
 from backend.accounts import models as accounts
+from backend.changes import models as changes
 from backend.database import Base
 from backend.employers import models as employers
+from backend.participants import models as participants
+from backend.schemes import models as schemes
 from backend.vault import models as vault
 
-__all__ = ["Base", "accounts", "employers", "vault"]
+__all__ = ["Base", "accounts", "changes", "employers", "participants", "schemes", "vault"]

@@ -16,3 +16,5 @@ class Employer(Base):
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(String(200))
+    # Raised by every unit of work that changes participants: it queues them, and ages what is cached.
+    data_version: Mapped[int] = mapped_column(default=0, server_default="0")

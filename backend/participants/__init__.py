@@ -1,1 +1,1 @@
-"""Participants (deelnemers): who they are, how their state on a date is read, and how they are found by name."""
+"""Participants (deelnemers): who they are, their state on a date, and how they are found by name."""

@@ -77,12 +77,13 @@ def compare(query: NameQuery, entry: Entry, *, forgiving: bool) -> Candidate | N
 def _take(query: NameQuery, entry: Entry, *, forgiving: bool) -> _Taken | None:
     """Give every typed word its place in the name; None when one has none."""
     taken = _Taken()
-    places: dict[int, str] = {}
+    placed = {
+        index
+        for index, word in enumerate(query.words)
+        if len(word) > 1 and _take_word(word, index, entry, taken, query)
+    }
     for index, word in enumerate(query.words):
-        if len(word) > 1 and _take_word(word, index, entry, taken, query):
-            places[index] = word
-    for index, word in enumerate(query.words):
-        if index in places:
+        if index in placed:
             continue
         expanded = expand_prefix(word)
         stored_prefixes = {part for surname in entry.parts for part in surname.prefix}

@@ -19,9 +19,9 @@ from backend.participants.name_match import MOST_TYPOS, Candidate, NameQuery, co
 from backend.participants.names import Gender, expand_prefix, sound, words
 
 TITLES: dict[str, Gender] = {
-    **dict.fromkeys("mevrouw mevr mw mej mejuffrouw mrs ms miss madam".split(), "female"),
-    **dict.fromkeys("meneer mijnheer dhr heer hr mr mister sir".split(), "male"),
-    **dict.fromkeys("drs dr ir ing prof".split(), "unknown"),
+    **dict.fromkeys(["mevrouw", "mevr", "mw", "mej", "mejuffrouw", "mrs", "ms", "miss", "madam"], "female"),
+    **dict.fromkeys(["meneer", "mijnheer", "dhr", "heer", "hr", "mr", "mister", "sir"], "male"),
+    **dict.fromkeys(["drs", "dr", "ir", "ing", "prof"], "unknown"),
 }
 _APOSTROPHES = re.compile(r"[’‘`´ʼ]")
 _POSSESSIVE = re.compile(r"(?<=\w)'s?(?=\s|$|[.,?!])")
@@ -29,7 +29,7 @@ _RANK = {"exact": 0, "variant": 0, "partial": 1, "near": 2}
 
 
 def read_name(text: str) -> NameQuery:
-    """Take a typed name apart: titles off (a hint of the gender), "Berg, J. van den" put in speaking order."""
+    """Take a typed name apart: titles off (a hint of the gender), "Berg, J. van den" in speaking order."""
     text = _POSSESSIVE.sub("", _APOSTROPHES.sub("'", text.strip()))
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     spoken = " ".join(reversed(pieces))

@@ -183,7 +183,7 @@ def _convincing(index: NameIndex, part: list[_Word]) -> bool:
 
 
 def _near_enough(index: NameIndex, candidate: Candidate, query: NameQuery, part: list[_Word]) -> bool:
-    """Say whether a mistyped name may be found in a sentence: beside a right word, or a long one in capitals."""
+    """Say whether a mistyped name may be found in a sentence: beside a right word, or long, in capitals."""
     content = [word for word in part if _is_content(index, word)]
     certain = [
         word
@@ -197,4 +197,6 @@ def _near_enough(index: NameIndex, candidate: Candidate, query: NameQuery, part:
         # Only the prefix differs: "van der Berg" for "van den Berg".
         return word.folded not in SELDOM_ALONE or word.capital
     titled = query.gender != "unknown"
-    return titled or (len(word.folded) > 4 and word.capital and not word.first and "spelling" in candidate.reasons)
+    return titled or (
+        len(word.folded) > 4 and word.capital and not word.first and "spelling" in candidate.reasons
+    )

@@ -4,34 +4,32 @@
 capital; `SELDOM_ALONE` are trades, months and things: alone they need a capital inside the sentence.
 """
 
-NEVER_ALONE = frozenset(
-    """
-    aan af al alle alleen als ander andere april augustus august beide beter best beste bij blij bij boven
-    daar dag dagen dan dank dat date day dec december deze dezelfde die dienst dit doe doen dood door een
-    eind einde en er even exit feb februari february fijn for from gaan gaat gauw gedaan geen geld goed graag
-    groep had half hallo he heb hebben heeft heel hem her here hello hen het hi hij him his hoe hoi hun i if ik in is ja
-    jan january januari jaar je jij jouw juli july jun june juni kan kent komen komt kunnen kunt laat laatste
-    last later leave leaves leaving left lief maak maar maart mag man march may me medewerker meer mei mens met mij mijn moet
-    my na naar nee new next niet nieuw nieuwe no nog not nov november nu ober of okt oktober october of om
-    on ons ook op or our out over past people per person please plus port recht sep sept september she so
-    sinds snel soon stop straks te that the their them then they this to tot toe tom uit uw van vandaag vanaf
-    vast veel vertrek vertrekt vier voor vrij vrijdag vrouw waar want was wat we week weg wel werk werken
-    werkt wie wil will willen wilt work works worden wordt yes you your zal zeer zelf zes zich zij zijn zo
-    zonder zou afmelden aanmelden melden meld collega employee employer ontslag pensioen pension uitdienst
-    maandag dinsdag woensdag donderdag zaterdag zondag monday tuesday wednesday thursday friday saturday
-    sunday salary salaris leaver leeft overleden died today tomorrow morgen gisteren gister hours uur uren
-    someone iemand name named naam called heet genaamd deelnemer participant werknemer with who whose
-    """.split()
-)
-SELDOM_ALONE = frozenset(
-    """
-    art bak bakker baker beer bel berg bill bloem boer bok bond boom boon bos boss brand brood brown bruin
-    butcher chef cook dekker engel faith field fox frank geel gerecht goud grace green groen groot haan haas
-    hand hart heer hoek hof hope jager jong joy kaart kamp kapper kat kelder ketel king klein klok kok koning
-    kool koster kort kuiper kuip laan lamb land lang lente leeuw leraar little long mark mast meester mol
-    molen muis mulder noord oost page palm park pauw penning pool post pot price prins raad reed ridder rijk
-    ring rood roos rose ruiter schipper schilder slager smid snel snijder spin staal stam steen ster stone
-    stuur tak tuin vink vis visser vogel vos vries wagenaar weber west wever white wind winter wit wolf wood
-    young zand zang zee zomer zon zuid zwaan zwart
-    """.split()
-)
+_NEVER_ALONE = """
+aan aanmelden af afmelden al alle alleen als ander andere april august augustus beide best beste beter bij
+blij boven called collega daar dag dagen dan dank dat date day dec december deelnemer deze dezelfde die died
+dienst dinsdag dit doe doen donderdag dood door een eind einde employee employer en er even exit feb
+februari february fijn for friday from gaan gaat gauw gedaan geen geld genaamd gister gisteren goed graag
+groep had half hallo he heb hebben heeft heel heet hello hem hen her here het hi hij him his hoe hoi hours
+hun i iemand if ik in is ja jaar jan januari january je jij jouw juli july jun june juni kan kent komen komt
+kunnen kunt laat laatste last later leave leaver leaves leaving leeft left lief maak maandag maar maart mag
+man march may me medewerker meer mei meld melden mens met mij mijn moet monday morgen my na naam naar name
+named nee new next niet nieuw nieuwe no nog not nov november nu ober october of okt oktober om on ons
+ontslag ook op or our out over overleden participant past pensioen pension people per person please plus
+port recht salaris salary saturday sep sept september she sinds snel so someone soon stop straks sunday te
+that the their them then they this thursday to today toe tom tomorrow tot tuesday uit uitdienst uren uur uw
+van vanaf vandaag vast veel vertrek vertrekt vier voor vrij vrijdag vrouw waar want was wat we wednesday
+week weg wel werk werken werknemer werkt who whose wie wil will willen wilt with woensdag worden wordt work
+works yes you your zal zaterdag zeer zelf zes zich zij zijn zo zondag zonder zou
+"""
+_SELDOM_ALONE = """
+art bak baker bakker beer bel berg bill bloem boer bok bond boom boon bos boss brand brood brown bruin
+butcher chef cook dekker engel faith field fox frank geel gerecht goud grace green groen groot haan haas
+hand hart heer hoek hof hope jager jong joy kaart kamp kapper kat kelder ketel king klein klok kok koning
+kool kort koster kuip kuiper laan lamb land lang leeuw lente leraar little long mark mast meester mol molen
+muis mulder noord oost page palm park pauw penning pool post pot price prins raad reed ridder rijk ring rood
+roos rose ruiter schilder schipper slager smid snel snijder spin staal stam steen ster stone stuur tak tuin
+vink vis visser vogel vos vries wagenaar weber west wever white wind winter wit wolf wood young zand zang
+zee zomer zon zuid zwaan zwart
+"""
+NEVER_ALONE = frozenset(_NEVER_ALONE.split())
+SELDOM_ALONE = frozenset(_SELDOM_ALONE.split())

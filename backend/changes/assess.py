@@ -1,0 +1,66 @@
+"""Collects what a kind of change must know about a participant, and lets it judge. Writes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy.orm import Session
+
+from backend.changes.assessment import Assessment, EarlierChange, Subject, digest_of
+from backend.changes.kinds import KINDS, AnyRequest
+from backend.changes.repository import live_changes
+from backend.changes.schemas import Preview
+from backend.participants.directory import scheme_names, summarise
+from backend.participants.errors import ParticipantUnknown
+from backend.participants.facts import facts_after
+from backend.participants.repository import known_on
+from backend.participants.state import Cover
+
+_COVER: TypeAdapter[tuple[Cover, ...]] = TypeAdapter(tuple[Cover, ...])
+
+
+def assess(
+    session: Session, employer_id: str, request: AnyRequest, today: date
+) -> tuple[Preview, Assessment]:
+    """Return what the change would do, to show and to record; raises the problem that forbids it."""
+    kind, one = KINDS[request.kind], [request.participant_id]
+    effective = kind.effective_date(request.payload)
+    known = known_on(session, employer_id, today, participants=one).get(request.participant_id)
+    on_date = known_on(session, employer_id, effective, participants=one).get(request.participant_id)
+    if known is None or on_date is None:
+        raise ParticipantUnknown
+    subject = Subject(
+        today=today,
+        state=known.state,
+        coming=known.coming,
+        on_date=on_date.state,
+        later_cover=[
+            (fact.valid_from, _COVER.validate_python(fact.value))
+            for fact in facts_after(session, employer_id, effective, "cover", participants=one)
+        ],
+        changes=[
+            EarlierChange(change.reference, change.kind, change.effective_date)
+            for change in live_changes(session, employer_id, request.participant_id)
+        ],
+    )
+    assessment = kind.assess(request.payload, subject)
+    shown: dict[str, Any] = {
+        "kind": request.kind,
+        "participant": summarise(known, scheme_names(session, employer_id), today),
+        "effective_date": assessment.effective_date,
+        "facts": assessment.facts,
+        "consequences": assessment.consequences,
+        "warnings": assessment.warnings,
+    }
+    # Over all that was shown and all that will be recorded: whatever changes in between changes the digest.
+    digest = digest_of(
+        {
+            "employer": employer_id,
+            "payload": request.payload,
+            "recorded": [(fact.aspect, fact.valid_from, fact.value) for fact in assessment.new_facts],
+            **shown,
+        }
+    )
+    return Preview(digest=digest, **shown), assessment

@@ -1,0 +1,96 @@
+"""All participants of one employer in memory, for lists and for search by name, until something changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlalchemy.orm import Session
+
+from backend.employers.repository import data_version
+from backend.participants.name_entries import NameRecord
+from backend.participants.name_search import NameIndex
+from backend.participants.repository import Known, known_on
+from backend.participants.schemas import ParticipantSummary
+from backend.schemes.repository import schemes_of
+
+KEPT = 8
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The summaries of an employer's participants by surname, and the index of their names."""
+
+    summaries: dict[str, ParticipantSummary]
+    names: NameIndex
+
+
+def summarise(known: Known, schemes: dict[str, str], on: date) -> ParticipantSummary:
+    """Return how one participant stands in a list on a date; `schemes` is id to name."""
+    state = known.state
+    own_schemes = dict.fromkeys(schemes[cover.scheme_id] for cover in state.cover)
+    return ParticipantSummary(
+        id=state.id,
+        name=state.person.name.shown,
+        birth_date=state.person.birth_date,
+        gender=state.person.gender,
+        status=known.coming.status(on),
+        schemes=list(own_schemes),
+        start_date=state.employment.start_date,
+        end_date=known.coming.end_date,
+    )
+
+
+def scheme_names(session: Session, employer_id: str) -> dict[str, str]:
+    """Return the employer's schemes: id to name."""
+    return {scheme.id: scheme.name for scheme in schemes_of(session, employer_id)}
+
+
+def build_directory(session: Session, employer_id: str, on: date) -> Directory:
+    """Read every participant of the employer as of a date."""
+    schemes = scheme_names(session, employer_id)
+    known = known_on(session, employer_id, on)
+    ordered = sorted(
+        known.values(), key=lambda one: (*one.state.person.name.sort_key, one.state.person.birth_date)
+    )
+    return Directory(
+        summaries={one.state.id: summarise(one, schemes, on) for one in ordered},
+        names=NameIndex(
+            NameRecord(one.state.id, one.state.person.name, one.state.person.gender) for one in ordered
+        ),
+    )
+
+
+class Directories:
+    """The directories used last. One is as old as the employer's data version in the caller's session."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, date, int], Directory] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, session: Session, employer_id: str, on: date) -> Directory:
+        """Return the employer's directory. Only for reading sessions: what is kept must be committed."""
+        key = (employer_id, on, data_version(session, employer_id))
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        directory = build_directory(session, employer_id, on)
+        with self._lock:
+            for old in [old for old in self._kept if old[:2] == key[:2]]:
+                del self._kept[old]
+            self._kept[key] = directory
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return directory
+
+
+def _directories_of(request: Request) -> Any:
+    return request.app.state.directories
+
+
+UsesDirectories = Annotated[Directories, Depends(_directories_of)]
