@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from .calendar import add_months, monday, safe_date
-from .date_context import CUE, FoundDate, has_cue
+from .date_context import CUE, FoundDate
 from .reading_text import follows_freely
 from .vocabulary import (
     DAY_PATTERN,
