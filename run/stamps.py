@@ -8,7 +8,7 @@ from pathlib import Path
 
 from run.settings import ROOT
 
-SKIPPED = frozenset({"__pycache__", "node_modules", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
+SKIPPED = frozenset({"__pycache__", "node_modules", "dist", "build"})
 FOLDER = ROOT / "build" / "stamps"
 
 

@@ -30,12 +30,15 @@ def welcome(supervisor: Supervisor, demo: bool) -> str:
     return "\n".join([*lines, "", f"Logs: {supervisor.log_folder}   Stop: Ctrl-C", ""])
 
 
-async def supervise(var: Path, host: str, port: int) -> None:
-    """Run the parts until a signal asks to stop."""
-    demo = demo_wanted()
+def supervisor_of_assistant(var: Path, host: str, port: int) -> Supervisor:
+    """Return the supervisor of the four parts, with the settings of the environment."""
     business_date = inherited_business_date()
-    parts = assistant_parts(var, set_databases(var), host, port, business_date, demo)
-    supervisor = Supervisor(parts, var, business_date, say)
+    parts = assistant_parts(var, set_databases(var), host, port, business_date, demo_wanted())
+    return Supervisor(parts, var, business_date, say)
+
+
+async def until_stopped(supervisor: Supervisor, demo: bool) -> None:
+    """Run the parts until a signal asks to stop; SetupError when one does not come up."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -80,7 +83,8 @@ def main() -> int:
             make_secrets(var / "secrets")
             if given.port:
                 require_free(given.host, given.port)
-            asyncio.run(supervise(var, given.host, given.port or free_port()))
+            supervisor = supervisor_of_assistant(var, given.host, given.port or free_port())
+            asyncio.run(until_stopped(supervisor, demo_wanted()))
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1

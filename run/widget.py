@@ -16,7 +16,7 @@ from run.steps import Steps
 
 FOLDER = ROOT / "bot" / "widget"
 WORDS = ROOT / "bot" / "words"
-OLDEST_NODE = 20
+OLDEST_NODE = (20, 19)
 
 
 def build_widget(steps: Steps) -> None:
@@ -29,7 +29,7 @@ def build_widget(steps: Steps) -> None:
     source_hash = content_hash([FOLDER, *sorted(WORDS.glob("widget_*.po"))])
     if built.read() == source_hash and (FOLDER / "dist").is_dir():
         return
-    environment = {**os.environ, "PATH": _path_with_node(steps)}
+    environment = {**os.environ, "PATH": path_with_node(steps)}
     if packages.read() != lock_hash or not (FOLDER / "node_modules").is_dir():
         with steps.step("packages of the widget (npm)"):
             packages.remove()
@@ -42,7 +42,7 @@ def build_widget(steps: Steps) -> None:
         built.write(source_hash)
 
 
-def _path_with_node(steps: Steps) -> str:
+def path_with_node(steps: Steps) -> str:
     """Return a PATH on which a Node that is new enough is found first."""
     path = os.environ.get("PATH", "")
     if shutil.which("npm") and _node_version("node") >= OLDEST_NODE:
@@ -53,15 +53,15 @@ def _path_with_node(steps: Steps) -> str:
     return f"{folder / 'bin'}{os.pathsep}{path}"
 
 
-def _node_version(program: str) -> int:
+def _node_version(program: str) -> tuple[int, int]:
     try:
         answer = subprocess.run(
             [program, "--version"], capture_output=True, text=True, timeout=30, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
-        return 0
-    found = re.match(r"v(\d+)\.", answer.stdout)
-    return int(found.group(1)) if found else 0
+        return (0, 0)
+    found = re.match(r"v(\d+)\.(\d+)\.", answer.stdout)
+    return (int(found.group(1)), int(found.group(2))) if found else (0, 0)
 
 
 def _install_node(steps: Steps, folder: Path) -> None:
