@@ -1,0 +1,26 @@
+/** Part `confirm`: a card with the facts, old → new, and the buttons that settle it. */
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { arrowRight, clipboard } from "../icons.js";
+import type { ConfirmPart, Fact } from "../protocol.js";
+import { choiceButtons } from "./choices.js";
+import type { PartContext } from "./context.js";
+
+function factValue({ value, old }: Fact, { say }: PartContext): TemplateResult {
+  if (old === undefined || old === null) return html`<dd>${value}</dd>`;
+  return html`<dd class="change">
+    <span class="unseen">${say("was")}</span><del>${old}</del>
+    ${arrowRight}<span class="unseen">${say("becomes")}</span><ins>${value}</ins>
+  </dd>`;
+}
+
+export function confirmPart(part: ConfirmPart, context: PartContext): TemplateResult {
+  const title = `confirm-${context.entry}`;
+  return html`<section class="card ${context.answerable ? "open" : ""}" aria-labelledby=${title}>
+    <p class="card-title" id=${title}>${clipboard}${context.say("confirm")}</p>
+    <dl class="facts">
+      ${part.facts.map((fact) => html`<div class="fact"><dt>${fact.label}</dt>${factValue(fact, context)}</div>`)}
+    </dl>
+    ${part.choices.length > 0 ? choiceButtons(part.choices, context) : nothing}
+  </section>`;
+}

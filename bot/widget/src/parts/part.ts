@@ -1,0 +1,26 @@
+/** Draws any part of a message. A kind not known here is left out; the message's fallback text then speaks for it. */
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import type { Part } from "../protocol.js";
+import { choicesPart } from "./choices.js";
+import { confirmPart } from "./confirm.js";
+import type { PartContext } from "./context.js";
+import "./date.js";
+import { tablePart } from "./table.js";
+
+export function drawPart(part: Part, context: PartContext): TemplateResult | null {
+  switch (part.kind) {
+    case "text":
+      return html`<p class="bubble">${part.text}</p>`;
+    case "choices":
+      return choicesPart(part, context);
+    case "confirm":
+      return confirmPart(part, context);
+    case "date_choice":
+      return html`<chat-date-choice .question=${part} .context=${context}></chat-date-choice>`;
+    case "table":
+      return tablePart(part, context);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,4 @@
+declare module "virtual:words" {
+  const words: Record<"nl" | "en", Record<string, string>>;
+  export default words;
+}

@@ -1,0 +1,86 @@
+"""A real Chromium, the sizes people use, and a gateway to talk to."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.stand_in import CHAT, StandIn
+
+WIDGET = Path(__file__).parents[2] / "bot/widget"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+SMALL_PHONE = {"width": 320, "height": 568}
+DESKTOP = {"width": 1280, "height": 800}
+
+OpenChat = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chat_script() -> Path:
+    """Return the built element; built here when it is missing or older than its sources."""
+    sources = [*WIDGET.glob("src/**/*.ts"), *WIDGET.glob("*.ts"), *WIDGET.parent.glob("words/widget_*.po")]
+    if not CHAT.exists() or CHAT.stat().st_mtime < max(source.stat().st_mtime for source in sources):
+        if not (WIDGET / "node_modules").exists():
+            subprocess.run(["npm", "ci"], cwd=WIDGET, check=True)
+        subprocess.run(["npm", "run", "build"], cwd=WIDGET, check=True)
+    return CHAT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def gateway(chat_script: Path) -> Iterator[StandIn]:
+    stand_in = StandIn()
+    stand_in.start()
+    yield stand_in
+    stand_in.stop()
+
+
+@pytest.fixture
+def open_chat(browser: Browser, gateway: StandIn) -> Iterator[OpenChat]:
+    """Open the chat page in a browser of its own; fails the test when the page breaks its own security policy."""
+    contexts = []
+    complaints: list[str] = []
+
+    def open_page(
+        *, size: dict[str, int] = DESKTOP, touch: bool = False, wait: bool = True, script: str = "", **more: object
+    ) -> Page:
+        context = browser.new_context(viewport=size, has_touch=touch, is_mobile=touch, locale="nl-NL", **more)  # type: ignore[arg-type]  # options by name
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda line: complaints.append(line.text) if "Content Security Policy" in line.text else None,
+        )
+        if script:
+            page.add_init_script(script)
+        page.goto(f"http://127.0.0.1:{gateway.port}/")
+        if wait:
+            page.locator(".log[aria-live=polite]").wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []

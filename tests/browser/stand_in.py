@@ -1,0 +1,230 @@
+"""A gateway for tests of the chat element alone: docs/protocol.md, spoken by a script that the test holds in its hand.
+
+It stores messages and acknowledges them as the protocol says; what the assistant answers, and when the line breaks, is
+up to the test. The real gateway has its own tests. Runs in a thread, on a port that the system picks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+CHAT = Path(__file__).parents[2] / "bot/widget/dist/chat.js"
+CSRF = "csrf-of-this-page"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "require-trusted-types-for 'script'; trusted-types lit-html"
+)
+PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<meta name="csrf-token" content="{csrf}">
+<title>Chat</title>
+<link rel="stylesheet" href="/page.css">
+<script type="module" src="/chat.js"></script>
+</head>
+<body>
+<header><h1>Werkgeversassistent</h1></header>
+<main><employer-chat lang="{lang}" employer="Bakkerij De Korenaar" account="Sanne Bakker"></employer-chat></main>
+</body>
+</html>"""
+STYLE = """
+:root { color-scheme: light dark; font-family: Arial, sans-serif; }
+body { margin: 0; block-size: 100dvh; display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); }
+header { padding: 0.75rem 1rem; border-block-end: 1px solid light-dark(#d5dde1, #36434a);
+  background: light-dark(#fff, #14191d); }
+h1 { margin: 0; font-size: 1rem; }
+main { min-block-size: 0; }
+"""
+
+Frame = dict[str, Any]
+
+
+def now() -> str:
+    """Return this moment as the protocol writes it."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).isoformat()
+
+
+@dataclass
+class StandIn:
+    """The stand-in and what a test can do with it; `port` is known after `start`."""
+
+    lang: str = "nl"
+    signed_in: bool = True
+    """Whether a ticket is given."""
+    welcomes: bool = True
+    """Whether a valid hello is answered with welcome, or closed with 4401."""
+    acknowledges: bool = True
+    """Whether stored messages are acknowledged."""
+    refusal: Frame | None = None
+    """Code, title and data with which the next message is refused, once."""
+    answer: Callable[[StandIn, Frame], None] = lambda _stand_in, _message: None
+    """What the assistant does with a stored message of the user."""
+    port: int = 0
+    messages: list[Frame] = field(default_factory=list)
+    received: list[Frame] = field(default_factory=list)
+    """Every `message` frame that came in, repetitions included."""
+    hellos: list[Frame] = field(default_factory=list)
+    lines: list[WebSocket] = field(default_factory=list)
+    tickets: set[str] = field(default_factory=set)
+    ticket_headers: list[dict[str, str]] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def start(self) -> None:
+        """Listen on a free port; returns once the port answers."""
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.port = listener.getsockname()[1]
+        routes = [
+            Route("/", self._page),
+            Route("/page.css", lambda _: Response(STYLE, media_type="text/css")),
+            Route("/chat.js", lambda _: FileResponse(CHAT, media_type="text/javascript")),
+            Route("/sign-in", lambda _: Response("sign in", media_type="text/plain")),
+            Route("/api/ticket", self._ticket, methods=["POST"]),
+            WebSocketRoute("/api/chat", self._chat),
+        ]
+        config = uvicorn.Config(Starlette(routes=routes), log_level="error", lifespan="off")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._run, args=(listener,))
+        self._thread.start()
+
+    def _run(self, listener: socket.socket) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._loop.run_until_complete(self._server.serve(sockets=[listener]))
+        listener.close()
+
+    def stop(self) -> None:
+        """End the server and its lines."""
+        self.break_line()
+        self._server.should_exit = True
+        self._thread.join(timeout=10)
+
+    def in_loop(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Do it in the server's loop, from a test's thread."""
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=10)
+
+    def add(self, sender: str, *parts: Frame, text: str = "", at: str | None = None, **more: Any) -> Frame:
+        """Put a message into the conversation without telling anyone."""
+        message = {
+            "id": str(uuid4()),
+            "conversation": "c1",
+            "seq": len(self.messages) + 1,
+            "from": sender,
+            "at": at or now(),
+            "lang": self.lang,
+            "sensitivity": "normal",
+            "replaces": None,
+            "client_id": None,
+            "fallback_text": text or str(next((part.get("text") for part in parts if "text" in part), "…")),
+            "parts": list(parts) or [{"kind": "text", "text": text}],
+            **more,
+        }
+        self.messages.append(message)
+        for part in parts:
+            self.labels |= {choice["id"]: choice["label"] for choice in part.get("choices", [])}
+        return message
+
+    def say(self, text: str = "", *parts: Frame, sender: str = "assistant", **more: Any) -> Frame:
+        """Let the assistant say something to every open line."""
+        texts = [{"kind": "text", "text": text}] if text else []
+        message = self.add(sender, *texts, *parts, **more)
+        self.broadcast({"type": "message", "message": message})
+        return message
+
+    def broadcast(self, frame: Frame) -> None:
+        """Send a frame over every open line."""
+        self.in_loop(self._broadcast(frame))
+
+    def break_line(self, code: int = 1012) -> None:
+        """Close every open line."""
+        self.in_loop(self._close(code))
+
+    async def _close(self, code: int) -> None:
+        for line in self.lines[:]:
+            self.lines.remove(line)
+            await line.close(code)
+
+    async def _broadcast(self, frame: Frame) -> None:
+        for line in self.lines:
+            await line.send_json(frame)
+
+    async def _page(self, _request: Request) -> Response:
+        page = PAGE.format(lang=self.lang, csrf=CSRF)
+        return Response(page, media_type="text/html", headers={"Content-Security-Policy": POLICY})
+
+    async def _ticket(self, request: Request) -> Response:
+        self.ticket_headers.append(dict(request.headers))
+        if not self.signed_in:
+            return JSONResponse({"code": "session_ended"}, 401)
+        if request.headers.get("X-CSRF-Token") != CSRF:
+            return JSONResponse({"code": "csrf"}, 403)
+        ticket = str(uuid4())
+        self.tickets.add(ticket)
+        return JSONResponse({"ticket": ticket, "expires_in": 60})
+
+    async def _chat(self, line: WebSocket) -> None:
+        await line.accept()
+        try:
+            hello = await line.receive_json()
+            self.hellos.append(hello)
+            if hello["ticket"] not in self.tickets or not self.welcomes:
+                await line.close(4401)
+                return
+            self.tickets.remove(hello["ticket"])
+            await line.send_json(self._welcome())
+            for message in self.messages[hello["after"] :]:
+                await line.send_json({"type": "message", "message": message})
+            self.lines.append(line)
+            while True:
+                await self._take(line, await line.receive_json())
+        except (WebSocketDisconnect, RuntimeError):
+            return
+        finally:
+            if line in self.lines:
+                self.lines.remove(line)
+
+    def _welcome(self) -> Frame:
+        return {
+            "type": "welcome",
+            "conversation": "c1",
+            "seq": len(self.messages),
+            "lang": self.lang,
+            "account": {"name": "Sanne Bakker"},
+            "employer": {"id": "e1", "name": "Bakkerij De Korenaar"},
+        }
+
+    async def _take(self, line: WebSocket, frame: Frame) -> None:
+        self.received.append(frame)
+        known = next((each for each in self.messages if each["client_id"] == frame["id"]), None)
+        if known is not None:
+            await line.send_json({"type": "ack", "id": frame["id"], "seq": known["seq"]})
+            return
+        if self.refusal is not None:
+            refusal, self.refusal = self.refusal, None
+            await line.send_json({"type": "error", "id": frame["id"], **refusal})
+            return
+        content = frame["content"]
+        text = content.get("text") or content.get("value") or self.labels.get(content.get("choice", ""), "?")
+        message = self.add("user", text=text, client_id=frame["id"])
+        if not self.acknowledges:
+            return
+        await line.send_json({"type": "ack", "id": frame["id"], "seq": message["seq"]})
+        await self._broadcast({"type": "message", "message": message})
+        # A thread of its own: an answer speaks through the loop, and must not wait inside it.
+        threading.Thread(target=self.answer, args=(self, message)).start()
