@@ -91,6 +91,9 @@ def give_back(session: Session, attempt: Attempt) -> None:
 def forget_account(session: Session, attempt: Attempt) -> None:
     """Begin the account's count anew, after both steps were right."""
     scope, key = attempt.keys[0]
+    # Not deleted: another attempt may be waiting for this very row.
     session.execute(
-        delete(FailedAttempts).where(FailedAttempts.scope == scope, FailedAttempts.key_hash == key)
+        update(FailedAttempts)
+        .where(FailedAttempts.scope == scope, FailedAttempts.key_hash == key)
+        .values(failures=0)
     )

@@ -16,9 +16,11 @@ from typing import Protocol
 import jwt
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from backend.accounts import passwords
 from backend.accounts.models import Account
 from backend.accounts.service import create_account
 from backend.accounts.sessions import start_session
@@ -39,6 +41,14 @@ PASSWORD = "een-wachtwoord-voor-een-test"
 @pytest.fixture(autouse=True)
 def _business_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BUSINESS_DATE", TODAY)
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same algorithm with little work: a suite with hundreds of accounts must not hash for minutes."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_HASHER", cheap)
+    monkeypatch.setattr(passwords, "_NOBODY", cheap.hash(secrets.token_hex()))
 
 
 def _postgresql_binaries() -> Path | None:
