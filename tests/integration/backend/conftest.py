@@ -219,7 +219,7 @@ class Speaking:
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database = database
         self._settings = settings
-        self._key = Secrets(settings.secrets_dir).turn_token_key
+        self.key = Secrets(settings.secrets_dir).turn_token_key
 
     def session(self, account: Account) -> tuple[str, str]:
         """Begin a session for the account; return its token and its id."""
@@ -233,7 +233,7 @@ class Speaking:
         standard = {"iss": "gateway", "aud": "backend", "channel": "web", "iat": now}
         claims = {**standard, "exp": now + timedelta(seconds=120), **changed}
         claims = {name: value for name, value in claims.items() if value is not None}
-        return jwt.encode(claims, key or self._key, algorithm="HS256")
+        return jwt.encode(claims, key or self.key, algorithm="HS256")
 
     def headers(self, account: Account, employer: Employer, conversation: str = "c1") -> dict[str, str]:
         """Return the header with which the account speaks for the employer, on a new session."""
