@@ -145,9 +145,9 @@ class Backend:
             return body
         # A refusal of our own secret is a fault in the set-up, not something the user did.
         code = body.get("code") if isinstance(body, dict) else None
-        if response.status_code >= 500 or not isinstance(code, str):
+        if response.status_code >= 500 or not isinstance(code, str) or code == "caller_unknown":
             raise PartDownError("backend")
-        data = body.get("data")
+        data = body["data"] if isinstance(body, dict) and "data" in body else None
         raise RefusedError(response.status_code, code, data if isinstance(data, dict) else {})
 
 

@@ -1,4 +1,4 @@
-"""The WebSocket of the web chat: a client's messages are stored, the store's messages sent (docs/protocol.md).
+"""The WebSocket of the web chat: what a client says is stored, what is stored is sent (docs/protocol.md).
 
 A socket holds only the highest `seq` that it has sent and reads on from there: resuming and going on are one.
 """

@@ -1,4 +1,4 @@
-"""The cookies of the pages: all `__Host-`, so bound to this host and, but for the language, out of reach of scripts."""
+"""The cookies of the pages. All but the language are `__Host-`: bound to this host, safe connections only."""
 
 from __future__ import annotations
 

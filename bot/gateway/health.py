@@ -31,7 +31,7 @@ class Health:
 
     async def all_well(self) -> bool:
         """Return whether every part says that it is well."""
-        return (await self.report())["status"] == "ok"
+        return all(state == "ok" for state in (await self._ask()).values())
 
     async def wait(self, seconds: float) -> None:
         """Return after so many seconds, or as soon as a part that was down is back and all are well."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from babel.dates import format_date
 
 from bot.channels.channel import Channel
 from bot.channels.message import Language
-from bot.gateway.frames import ChoiceContent, ClientMessage, Content, DateContent, TextContent
+from bot.gateway.frames import ChoiceContent, ClientMessage, DateContent, TextContent
 from bot.gateway.sealing import Sealer
 from bot.gateway.secrets import mask
 from bot.gateway.store import Incoming, Receipt, Store
 from bot.words import words
 
 _ABOUT_BSN = re.compile(r"\b(?:bsn|burgerservicenummer|citizen service number)\b", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class NothingSaidError(Exception):
@@ -46,48 +48,42 @@ def receive(
         account_name=account_name,
         channel=channel.name,
         lang=lang,
-        **_content(store, sealer, channel, conversation, message.content, lang),
     )
+    match message.content:
+        case ChoiceContent(choice=button):
+            incoming = replace(incoming, button=button)
+        case DateContent(field=button, value=value):
+            incoming = replace(
+                incoming,
+                button=button,
+                date=value.isoformat(),
+                shown=format_date(value, "d MMMM yyyy", locale=lang),
+                text=f'/inform{{"date":"{value.isoformat()}"}}',
+            )
+        case TextContent(text=text):
+            if len(text) > channel.longest_text:
+                raise TooLongError
+            said = store.said(conversation)
+            incoming = _with_text(incoming, text, sealer, conversation, said[-1] if said else "")
     return store.receive(conversation, incoming)
 
 
-def _content(
-    store: Store, sealer: Sealer, channel: Channel, conversation: str, content: Content, lang: Language
-) -> dict[str, object]:
-    match content:
-        case ChoiceContent():
-            return {"button": content.choice}
-        case DateContent():
-            return {
-                "button": content.field,
-                "date": content.value.isoformat(),
-                "shown": format_date(content.value, "d MMMM yyyy", locale=lang),
-                "text": f'/inform{{"date":"{content.value.isoformat()}"}}',
-            }
-        case TextContent():
-            return _text(store, sealer, channel, conversation, content.text, lang)
-
-
-def _text(
-    store: Store, sealer: Sealer, channel: Channel, conversation: str, text: str, lang: Language
-) -> dict[str, object]:
-    if len(text) > channel.longest_text:
-        raise TooLongError
-    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", " ", text)
-    asked = any(_ABOUT_BSN.search(said) and "?" in said for said in store.said(conversation)[-1:])
-    masked = mask(text, bsn_asked=asked)
+def _with_text(incoming: Incoming, text: str, sealer: Sealer, conversation: str, question: str) -> Incoming:
+    asked = bool(_ABOUT_BSN.search(question)) and "?" in question
+    masked = mask(_CONTROLS.sub(" ", text), bsn_asked=asked)
     # A leading slash would let a person write what only a button may say to Rasa.
     template = re.sub(r"^[\s/]+", "", masked.template).rstrip()
     if not template:
         raise NothingSaidError
     notices = []
     if masked.password:
-        notices.append(words("notice.masked_password", lang))
+        notices.append(words("notice.masked_password", incoming.lang))
     if masked.digits:
-        notices.append(words("notice.masked_bsn", lang))
-    return {
-        "shown": masked.shown.strip(),
-        "text": template,
-        "sealed": sealer.seal(list(masked.digits), conversation) if masked.digits else None,
-        "notices": tuple(notices),
-    }
+        notices.append(words("notice.masked_bsn", incoming.lang))
+    return replace(
+        incoming,
+        shown=masked.shown.strip(),
+        text=template,
+        sealed=sealer.seal(list(masked.digits), conversation) if masked.digits else None,
+        notices=tuple(notices),
+    )

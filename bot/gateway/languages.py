@@ -12,7 +12,7 @@ COOKIE = "lang"
 def language_of(request: Request, account: Language | None = None) -> Language:
     """Return the language in the address, else the account's, the cookie's, the browser's, or Dutch."""
     for wish in (request.query_params.get("lang"), account, request.cookies.get(COOKIE)):
-        if wish == "nl" or wish == "en":
+        if wish in LANGUAGES:
             return wish
     return accepted(request.headers.get("accept-language", ""))
 

@@ -14,6 +14,7 @@ from bot.gateway.cookies import put_language, remove
 from bot.gateway.identity import COOKIE, User, gateway_of, session_of
 from bot.gateway.problems import ProblemError
 from bot.gateway.views import page
+from bot.words import Language
 
 routes = APIRouter()
 _STATIC = Path(__file__).parent / "static"
@@ -99,7 +100,7 @@ async def sign_out(request: Request) -> Response:
 async def choose_language(request: Request) -> Response:
     """Switch the account, its conversation and the pages to a language."""
     gateway, form = gateway_of(request), await request.form()
-    language = "en" if form.get("language") == "en" else "nl"
+    language: Language = "en" if form.get("language") == "en" else "nl"
     response = to("/chat")
     try:
         user = await user_of(request)

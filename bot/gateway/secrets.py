@@ -51,7 +51,10 @@ _LONG_RANDOM = re.compile(
     r"(?<![\w/-])(?P<secret>(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9_-]{32,}(?:\.[A-Za-z0-9_-]+)*)(?![\w-])"
 )
 _RANDOM_CAPITALS = re.compile(r"(?<!\w)(?P<secret>[A-Z2-7]{32,})(?!\w)")
-_PASSWORDS = (_OTPAUTH, _LONG_RANDOM, _RANDOM_CAPITALS, _SIX_DIGITS, _TOLD, _BARE)
+_RECOVERY_CODE = re.compile(
+    r"(?<![\w-])(?P<secret>(?:[0-9A-Z]{4}[-\u2013]){3}[0-9A-Z]{4})(?![\w-])", re.IGNORECASE
+)
+_PASSWORDS = (_RECOVERY_CODE, _OTPAUTH, _LONG_RANDOM, _RANDOM_CAPITALS, _SIX_DIGITS, _TOLD, _BARE)
 
 
 @dataclass(frozen=True)

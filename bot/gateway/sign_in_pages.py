@@ -1,4 +1,4 @@
-"""The pages for signing in: user name and password, the code, the first time an authenticator and recovery codes."""
+"""The pages for signing in: the password, the code, at first an authenticator and recovery codes too."""
 
 from __future__ import annotations
 
