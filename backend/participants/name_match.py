@@ -141,7 +141,7 @@ def _take_near(word: str, index: int, entry: Entry, taken: _Taken) -> bool:
             taken.sounds = alike
     if best is None:
         stored_prefixes = [part for surname in entry.parts for part in surname.prefix]
-        close = [part for part in stored_prefixes if 2 <= len(word) <= 4 and OSA.distance(word, part) == 1]
+        close = [part for part in stored_prefixes if word != part and sorted(word) == sorted(part)]
         if not close:
             return False
         taken.prefixes.append(close[0])
