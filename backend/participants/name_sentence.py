@@ -52,7 +52,7 @@ def find_mentions(index: NameIndex, sentence: str) -> list[Mention]:
     mentions: list[Mention] = []
     for run in _runs(index, text, text_words):
         mention = _best_mention(index, text, run)
-        if mention:
+        if mention and not _half_of_a_stranger(index, text, text_words, mention):
             mentions.append(mention)
     return mentions
 
@@ -145,6 +145,36 @@ def _best_mention(index: NameIndex, text: str, run: list[_Word]) -> Mention | No
                 if mention:
                     return mention
     return None
+
+
+def _half_of_a_stranger(index: NameIndex, text: str, text_words: list[_Word], mention: Mention) -> bool:
+    """Say whether an unknown name stands beside a found part of a name: "Anna Kowalska" is not Marta."""
+    if any(candidate.match in ("exact", "variant") for candidate in mention.candidates):
+        return False
+    before = [word for word in text_words if word.end <= mention.start]
+    after = [word for word in text_words if word.start >= mention.end]
+    for neighbours, step in ((before, -1), (after, 1)):
+        edge = mention.start if step < 0 else mention.end
+        for word in neighbours[::step]:
+            between = text[word.end : edge] if step < 0 else text[edge : word.start]
+            if between.strip(" -"):
+                break
+            if expand_prefix(word.folded):
+                edge = word.start if step < 0 else word.end
+                continue
+            if _unknown_name(index, word):
+                return True
+            break
+    return False
+
+
+def _unknown_name(index: NameIndex, word: _Word) -> bool:
+    ordinary = word.folded in NEVER_ALONE | SELDOM_ALONE | TITLES.keys()
+    # "Afmelding Kowalska": a noun at the start of a message has a capital too.
+    noun = word.first and word.folded.endswith(("ing", "en"))
+    return (
+        word.capital and len(word.folded) > 2 and not ordinary and not noun and not index.knows(word.folded)
+    )
 
 
 def _contradicts(index: NameIndex, word: _Word, part: list[_Word]) -> bool:

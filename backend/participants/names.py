@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 SurnameUse = Literal["own", "partner", "own_partner", "partner_own"]
@@ -137,6 +138,7 @@ class PersonName:
         return fold(surname), fold(self.calling_name)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return `text` in lower case without accents: "Yılmaz" and "YILMAZ" become "yilmaz"."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
