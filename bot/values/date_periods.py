@@ -8,17 +8,8 @@ from datetime import date, timedelta
 
 from .calendar import RECENT, add_months, days_between, is_working_day, monday, month_end, nth, safe_date
 from .date_context import FoundDate
-from .vocabulary import (
-    DAY_PATTERN,
-    MONTH_PATTERN,
-    MONTHS,
-    NAME_LIKE_MONTHS,
-    ORDINAL_PATTERN,
-    SUFFIX_PATTERN,
-    WEEKDAY_PATTERN,
-    WEEKDAYS,
-    day_number,
-)
+from .number_words import DAY_PATTERN, ORDINAL_PATTERN, SUFFIX_PATTERN, day_number
+from .vocabulary import MONTH_PATTERN, MONTHS, NAME_LIKE_MONTHS, WEEKDAY_PATTERN, WEEKDAYS
 
 _NEXT = r"volgende?|komende?|aanstaande|aankomende?|eerstvolgende|next|coming"
 _LAST = r"vorige?|afgelopen|previous|last|past"

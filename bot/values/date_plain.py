@@ -8,19 +8,12 @@ from datetime import date
 
 from .date_context import FoundDate, direction, has_cue, readings, year_after
 from .reading_text import follows_freely, is_label_before
-from .vocabulary import (
-    DAY_PATTERN,
-    NAME_LIKE_MONTHS,
-    ORDINAL_PATTERN,
-    SUFFIX_PATTERN,
-    WEEKDAY_BEFORE,
-    day_number,
-    month_number,
-)
+from .number_words import DAY_PATTERN, DAY_WORD_PATTERN, SUFFIX_PATTERN, day_number
+from .vocabulary import NAME_LIKE_MONTHS, WEEKDAY_BEFORE, month_number
 
 _YEAR = r"(?:[\s,.\-/]{0,3}(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9]))|[\s\-/.]{1,2}(?P<short>[0-9]{2})(?![\w%]|[.,/:-][0-9]))?"
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,/])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}|(?:{ORDINAL_PATTERN})(?!\w)){SUFFIX_PATTERN}?"
+    rf"(?<![\w.,/])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}|(?:{DAY_WORD_PATTERN})(?!\w)){SUFFIX_PATTERN}?"
     rf"(?:\s*[-./]\s*|\s*)(?:(?:dag\s+)?van\s+|of\s+|day\s+of\s+)?(?P<month>maar t(?!\w)|[^\W\d_]{{3,11}})\.?{_YEAR}"
 )
 _MONTH_DAY = re.compile(

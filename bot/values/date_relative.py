@@ -9,16 +9,8 @@ from datetime import date, timedelta
 from .calendar import add_months, monday, safe_date
 from .date_context import CUE, FoundDate
 from .reading_text import follows_freely
-from .vocabulary import (
-    DAY_PATTERN,
-    NUMBER_WORD_PATTERN,
-    ORDINAL_PATTERN,
-    SUFFIX_PATTERN,
-    WEEKDAY_PATTERN,
-    WEEKDAYS,
-    count,
-    day_number,
-)
+from .number_words import DAY_PATTERN, NUMBER_WORD_PATTERN, ORDINAL_PATTERN, SUFFIX_PATTERN, count, day_number
+from .vocabulary import WEEKDAY_PATTERN, WEEKDAYS
 
 _COUNT = rf"(?:[0-9]{{1,3}}|{NUMBER_WORD_PATTERN}|an?)"
 _UNIT = r"(?:dag(?:en)?|days?|week|weken|wkn?|weeks?|maand(?:en)?|mnd|months?|jaar|years?|kwartaal|quarters?)"
@@ -45,7 +37,7 @@ _NOW = re.compile(
 _DAY_ALONE = re.compile(
     rf"(?<![\w.,/-])(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)(?P<ago>\s+(?:jl\.?|j\.l\.|jongstleden))?(?P<soon>\s+(?:a\.s\.?|aanstaande))?"
 )
-_DAY_CUE = re.compile(r"(?<!\w)(?:op|on|naar|wordt|is)\s+(?:de|the)\s+$")
+_DAY_CUE = re.compile(r"(?<!\w)(?:op|on|naar|wordt)\s+(?:de|the)\s+$")
 _NEXT_PERIOD = re.compile(
     r"(?<!\w)(?:(?P<next>volgende?|komende?|aanstaande|next|het\s+nieuwe|nieuwe|the\s+new)|(?P<this>deze|this|dit))\s+(?P<unit>week|maand|mnd|month|kwartaal|quarter|jaar|year)(?!\w)"
 )

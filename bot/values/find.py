@@ -1,36 +1,37 @@
 """`find_values`: everything of value in one message, in the order of the text.
 
-The order of the finders is the grammar's main rule: what has a form of its own (e-mail, phone, BSN, postcode) comes
-first, then amounts, raises and part-time, then dates, then bare numbers that only their neighbours explain. What one
-finder took is masked for the next.
+The order of the finders is the grammar's main rule: what has a form of its own (e-mail, phone, BSN, postcode)
+comes first, then amounts, raises and part-time, then dates, then bare numbers that only their neighbours explain.
+What one finder took is masked for the next.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from . import identifiers, part_time, salary
+from . import addresses, identifiers, part_time, salary, working_week
 from .dates import find_dates
 from .numbers import percent
 from .reading_text import MASK, mask, plain
 from .value import Value
 
-_REPLACED_BEFORE = re.compile(
-    r"(?<!\w)(?:ipv|i\.p\.v\.?|in\s+plaats\s+van|instead\s+of|rather\s+than|niet|geen|not|was|were|en\s+geen)\s*(?:de\s+|the\s+|op\s+|on\s+)?$"
+_INSTEAD_OF = re.compile(
+    r"(?<!\w)(?:i\.?p\.?v\.?|in\s+plaats\s+van|instead\s+of|rather\s+than)\s*(?:de\s+|the\s+|op\s+|on\s+)?$"
 )
-_FROM_BEFORE = re.compile(r"(?<!\w)(?:van|from)\s*$")
+_NOT = re.compile(r"(?<!\w)(?:niet|geen|not|was|were)\s*(?:de\s+|the\s+|op\s+|on\s+)?$")
+_FROM = re.compile(r"(?<!\w)(?:van|from)\s*$")
 _TOWARDS = re.compile(r"\s*(?:bruto\s*|per\s+\w+\s*|werken\s*)?,?\s*(?:gaat?\s+)?(?:naar|to|->|→|=>)\s*")
+_TOWARDS_DATE = re.compile(r"\s*,?\s*(?:naar|->|→|=>)\s*")
 
 
 class _Search:
     """The values found so far and what is still visible of the text."""
 
     def __init__(self, text: str) -> None:
-        self.original = text
         self.text = self.visible = plain(text)
         self.values: list[Value] = []
 
@@ -48,9 +49,9 @@ class _Search:
 def find_values(text: str, *, today: date, full_time_hours: Decimal | None = None) -> list[Value]:
     """Return the values in `text`, read on the day `today`, in the order of the text. Never raises.
 
-    With `full_time_hours` (the employer's full-time week) hours a week are followed by the part-time percentage that
-    they make, with the same span. Of "van 40 naar 32 uur" and "1 april in plaats van 1 maart" only the new value is
-    returned.
+    With `full_time_hours` (the employer's full-time week) hours a week are followed by the part-time percentage
+    that they make, with the same span. Of "van 40 naar 32 uur" and "1 april in plaats van 1 maart" only the new
+    value is returned.
     """
     search = _Search(text)
     search.take(identifiers.emails(search.visible, text))
@@ -58,39 +59,45 @@ def find_values(text: str, *, today: date, full_time_hours: Decimal | None = Non
         search.visible = mask(search.visible, start, end)
     search.take(identifiers.phones(search.visible, text))
     search.take(identifiers.bsns(search.visible, text))
-    postcodes = search.take(identifiers.postcodes(search.visible, text))
-    search.take(identifiers.house_numbers(search.visible, text, [value.end for value in postcodes]))
-    search.take(salary.percent_raises(search.visible, text))
-    search.take(part_time.percentages(search.visible, text))
-    search.take(salary.amounts(search.visible, text))
-    search.take(part_time.hours(search.visible, text))
-    search.take(part_time.days(search.visible, text))
+    postcodes = search.take(addresses.postcodes(search.visible, text))
+    search.take(addresses.house_numbers(search.visible, text, [value.end for value in postcodes]))
+    for finder in (
+        salary.percent_raises,
+        working_week.new_numbers,
+        part_time.percentages,
+        salary.amounts,
+        working_week.hours,
+        working_week.days,
+    ):
+        search.take(finder(search.visible, text))
     dates, search.visible = find_dates(search.text, search.visible, text, today)
     search.values += dates
     search.take(part_time.named_percentages(search.visible, text))
-    search.take(salary.bare_amounts(search.text, search.visible, text))
-    found = sorted(_without_replaced(search), key=lambda value: value.start)
-    return list(_with_percentages(found, full_time_hours))
+    search.take(salary.bare_amounts(search.visible, text))
+    return list(_with_percentages(_without_old_values(search), full_time_hours))
 
 
-def _without_replaced(search: _Search) -> list[Value]:
-    """Drop the old value where the text gives the new one too: "van 40 naar 32 uur", "niet 1 maart maar 1 april"."""
+def _without_old_values(search: _Search) -> list[Value]:
+    """Drop the old value where the text gives the new one: "van 40 naar 32 uur", "niet 1 maart maar 1 april"."""
     kept = []
     for value in search.values:
         before = search.text[max(0, value.start - 25) : value.start]
         others = [other for other in search.values if other.kind == value.kind and other is not value]
-        replaced = others and _REPLACED_BEFORE.search(before)
-        if _FROM_BEFORE.search(before) and (towards := _TOWARDS.match(search.text, value.end)):
-            replaced = replaced or any(other.start - 4 <= towards.end() <= other.start for other in others)
-        if not replaced:
+        old = bool(_INSTEAD_OF.search(before)) or (bool(others) and bool(_NOT.search(before)))
+        if others and _FROM.search(before):
+            towards = (_TOWARDS_DATE if value.kind == "date" else _TOWARDS).match(search.text, value.end)
+            old = old or (
+                towards is not None and any(0 <= other.start - towards.end() <= 4 for other in others)
+            )
+        if not old:
             kept.append(value)
-    return kept
+    return sorted(kept, key=lambda value: value.start)
 
 
-def _with_percentages(values: list[Value], full_time_hours: Decimal | None) -> Iterable[Value]:
+def _with_percentages(values: list[Value], full_time_hours: Decimal | None) -> Iterator[Value]:
     for value in values:
         yield value
         if value.kind == "hours" and full_time_hours is not None and isinstance(value.value, Decimal):
-            part = percent(value.value, full_time_hours)
-            if part is not None:
-                yield replace(value, kind="percentage", value=part)
+            share = percent(value.value, full_time_hours)
+            if share is not None:
+                yield replace(value, kind="percentage", value=share)

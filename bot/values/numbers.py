@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .vocabulary import NUMBER_WORD_PATTERN, NUMBER_WORDS
+from .number_words import NUMBER_WORD_PATTERN, NUMBER_WORDS
 
 GROUPED = r"[0-9]{1,3}(?:[.][0-9]{3})+(?:,[0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:'[0-9]{3})+"
 MONEY = rf"(?:{GROUPED}|[0-9]{{1,7}}(?:[.,][0-9]{{1,2}})?)(?![0-9])"

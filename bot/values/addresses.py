@@ -1,0 +1,138 @@
+"""Postcodes and house numbers: "1012 AB", "Dorpsstraat 12a", "huisnummer 3-2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .value import Value
+
+_POSTCODE = re.compile(r"(?<![\w.,/-])(?P<digits>[1-9][0-9]{3})(?P<gap>\s?)(?P<letters>[a-z]{2})(?![\w'])")
+_POSTCODE_WORD = re.compile(
+    r"(?:postcode|post\s?code|zip(?:\s?code)?|postal\s+code|pc)\W{0,3}(?:is|van|naar|wordt|to)?\W{0,3}$"
+)
+_WORDS = frozenset(
+    (
+        *(
+            "en",
+            "in",
+            "op",
+            "of",
+            "ik",
+            "je",
+            "ze",
+            "we",
+            "me",
+            "is",
+            "na",
+            "om",
+            "te",
+            "al",
+            "er",
+            "nu",
+            "zo",
+            "ja",
+        ),
+        *(
+            "pm",
+            "pw",
+            "pj",
+            "pd",
+            "pu",
+            "pp",
+            "eu",
+            "ex",
+            "bv",
+            "va",
+            "ok",
+            "am",
+            "at",
+            "to",
+            "by",
+            "as",
+            "it",
+            "he",
+        ),
+        *(
+            "on",
+            "or",
+            "no",
+            "do",
+            "go",
+            "be",
+            "an",
+            "my",
+            "us",
+            "so",
+            "if",
+            "up",
+            "fl",
+            "wg",
+            "st",
+            "nd",
+            "rd",
+            "th",
+        ),
+        *("da", "de", "jr", "mw", "hr", "kg", "km"),
+    )
+)
+_NEVER_ISSUED = frozenset(("sa", "sd", "ss"))
+_MONTH_BEFORE = re.compile(r"(?:[a-z]{3,}\.?|[0-9][-./])\s*$")
+
+_STREET = (
+    r"[^\W\d_][\w'.]{2,40}(?:straat|straatweg|laan|plein|kade|gracht|singel|steeg|dreef|plantsoen|boulevard|pad|dijk|"
+    r"hof|markt|weg|baan|wal|haven|str\.?|street|road|avenue|lane)"
+)
+_STREET_OF = (
+    r"(?:laan|weg|plein|kade|straat|singel|hof)\s+(?:van|der|den|de)\s+(?:(?:de|der|den)\s+)?[^\W\d_]{3,30}"
+)
+_ADDITION = (
+    r"(?:\s?-\s?(?P<dashed>[0-9]{1,4}|[a-z]{1,2}|[ivx]{1,4}|hs|bis)|\s?(?P<letter>[a-z])"
+    r"|\s(?P<word>bis|hs|huis|rd|zw|i{1,3}|iv))?"
+)
+_NO_UNIT = (
+    r"(?![\w%]|\s*[.,/:-][0-9]|\s*(?:uur|uren|dagen|dag|%|procent|euro|eur|€|k\b|jan|feb|maart|mrt|apr|mei|jun|jul|"
+    r"aug|sep|okt|nov|dec|march|may|oct|days?|hours?|bruto|fte|weken|maanden|van\s+de))"
+)
+_NUMBER = rf"(?P<number>[1-9][0-9]{{0,4}}){_ADDITION}{_NO_UNIT}"
+_AFTER_STREET = re.compile(rf"(?<!\w)(?:{_STREET}|{_STREET_OF})\s+(?:(?:nr\.?|nummer|no\.?)\s*)?{_NUMBER}")
+_AFTER_WORD = re.compile(
+    rf"(?<!\w)(?:huis\s?(?:nummer|nr\.?)|house\s+(?:number|no\.?))\W{{0,3}}(?:is\s+|wordt\s+|naar\s+|to\s+)?{_NUMBER}"
+)
+_AFTER_POSTCODE = re.compile(rf"\s*,?\s*(?:(?:nr\.?|nummer|no\.?|huisnummer|number)\s*)?{_NUMBER}")
+_NO_STREET = re.compile(r"(?<!\w)(?:onderweg|halverweg|vrijwel)$")
+
+
+def postcodes(text: str, original: str) -> Iterator[Value]:
+    """Yield Dutch postcodes as "1012 AB"; "2027 en" and "3200 pm" are none."""
+    for match in _POSTCODE.finditer(text):
+        letters, before = match["letters"], text[max(0, match.start() - 30) : match.start()]
+        if letters in _NEVER_ISSUED:
+            continue
+        capitals = original[match.start("letters") : match.end("letters")].isupper()
+        if not _POSTCODE_WORD.search(before):
+            if letters in _WORDS and not (capitals and not original.isupper()):
+                continue
+            year_like = match["digits"].startswith(("19", "20")) and _MONTH_BEFORE.search(before)
+            if not capitals and (match["gap"] or year_like):
+                continue
+        value = f"{match['digits']} {letters.upper()}"
+        yield Value("postcode", value, match.start(), match.end(), original[match.start() : match.end()])
+
+
+def house_numbers(text: str, original: str, postcode_ends: list[int]) -> Iterator[Value]:
+    """Yield house numbers behind a street, a postcode or the word itself: "12", "12a", "12-2", "12 bis"."""
+    matches = [match for pattern in (_AFTER_STREET, _AFTER_WORD) for match in pattern.finditer(text)]
+    matches += [match for end in postcode_ends if (match := _AFTER_POSTCODE.match(text, end))]
+    for match in matches:
+        start, end = match.start("number"), match.end()
+        if _NO_STREET.search(text[match.start() : start].rstrip()):
+            continue
+        value = match["number"]
+        if match["dashed"]:
+            value += "-" + match["dashed"]
+        elif match["letter"]:
+            value += match["letter"]
+        elif match["word"]:
+            value += " " + match["word"]
+        yield Value("house_number", value, start, end, original[start:end])

@@ -1,0 +1,54 @@
+"""Says whether a number is a change of salary: "3% erbij", "loonsverhoging van 2,5%", "a raise of 150 euro"."""
+
+from __future__ import annotations
+
+import re
+
+_PER = r"(?:(?:per|p/)\s?(?:maand|month|jaar|year|uur|hour|mnd|m)\s+|a\s+(?:month|year)\s+|bruto\s+|gross\s+"
+_NOT_HOURS = (
+    r"(?!\s+(?:uren|uur|dagen|gaan\s+werken|werken|werkt|work|working|hours|days|medewerkers|mensen|people))"
+)
+_UP_AFTER = re.compile(
+    rf"\s*{_PER}|salaris\s?|loon\s?|salary\s+|pay\s+|cao-?\s?|(?:van|op)\s+(?:het|haar|zijn)\s+\w+\s+){{0,3}}"
+    rf"(?:erbij|er\s+bij|bij\s?(?=$|[.,!?])|bovenop|omhoog|(?:meer|extra|more){_NOT_HOURS}|op\s?slag|"
+    r"loons?verhoging|salarisverhoging|verhoging|verhoogd|periodiek|raise|increase|up(?!\w)|rise|bump|hoger|higher|"
+    r"stijging|op\s+vooruit|indexatie|indexering|cao(?!\w)|on\s+top|uplift)(?!\w)"
+)
+_DOWN_AFTER = re.compile(
+    rf"\s*{_PER}|salaris|loon|salary\s+|pay\s+){{0,3}}"
+    rf"(?:eraf|er\s+af|omlaag|(?:minder|less){_NOT_HOURS}|loons?verlaging|salarisverlaging|verlaging|lager|lower|"
+    r"down|decrease|cut(?!\w)|achteruit)(?!\w)"
+)
+_UP_BEFORE = re.compile(
+    r"(?:verhoging|verhoogd?(?:\s+wordt)?|verhogen|verhoog|opslag|stijgt|stijgen|stijging|steeg|gestegen|indexatie|"
+    r"indexering|indexeren|geïndexeerd|raise[ds]?|raising|increase[ds]?|increasing|uplift|rise|bump|erbij|periodiek|"
+    r"omhoog|(?:go(?:es|ing)?|went)\s+up|cao)"
+    r"(?:[^0-9.;!?\n\x01]{0,30}?(?<!\w)(?:met|van|by|of|a|an|ad|:|=|is|wordt)|\s*:|)\s*"
+    r"(?:een\s+|a\s+|ca\.?\s+|ongeveer\s+)?$"
+)
+_DOWN_BEFORE = re.compile(
+    r"(?:verlaging|verlaagd?|verlagen|verlaag|daalt|dalen|daling|decrease[ds]?|decreasing|reduce[ds]?|reduction|cut|"
+    r"omlaag)(?:[^0-9.;!?\n\x01]{0,30}?(?<!\w)(?:met|van|by|of)|)\s*(?:een\s+|a\s+)?$"
+)
+_BECOMES = re.compile(r"(?<!\w)(?:naar|to|tot|wordt|becomes|op)\s*(?:de\s+|the\s+)?$")
+_THERE = re.compile(r"(?<!\w)er\s+(?:[^\W\d]+\s+){0,2}$")
+_ADDED = re.compile(r"\s*(?:(?:per|p/)\s?\w+\s+|bruto\s+){0,2}(?:bij|op\s+vooruit|bovenop)(?!\w)")
+
+
+def change(text: str, start: int, end: int, sign: str | None = None) -> tuple[int, int]:
+    """Return 1 for a raise, -1 for a cut, 0 when the number is not a change, and where the words of it end.
+
+    In "salaris verhogen naar 3500" the number is what the salary becomes, so no change.
+    """
+    before = text[max(0, start - 60) : start]
+    if found := _UP_AFTER.match(text, end):
+        return 1, found.end()
+    if _THERE.search(before) and (found := _ADDED.match(text, end)):
+        return 1, found.end()
+    if found := _DOWN_AFTER.match(text, end):
+        return -1, found.end()
+    if sign:
+        return (1 if sign == "+" else -1), end
+    if _BECOMES.search(before):
+        return 0, end
+    return (1 if _UP_BEFORE.search(before) else -1 if _DOWN_BEFORE.search(before) else 0), end

@@ -1,0 +1,83 @@
+"""Hours and days a week: "32 uur", "32-urige werkweek", "24 ipv 32 uur", "4 dagen per week"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .numbers import SMALL, SMALL_OR_WORD, small
+from .reading_text import is_label_before
+from .value import Kind, Value
+
+_HOURS = re.compile(
+    rf"(?<![\w.,/€-])(?P<number>{SMALL_OR_WORD})"
+    r"(?:\s?-?\s?(?:uur|uren|hours?|hrs?)|[uh]|\s?u(?=\s?/|\s+per)|[\s-]?urige|\s?upw|-hour)(?!\w)"
+)
+_TIME_BEFORE = re.compile(
+    r"(?<!\w)(?:binnen|within|over|om|at|vóór|voor|na|after|before|tot|until|vanaf|from|elke|iedere|every|rond|around|"
+    r"ruim|laatste|last|sinds|by)\s*(?:de\s+|the\s+|zo'n\s+|ongeveer\s+|past\s+)?$"
+)
+_NO_WEEK_AFTER = re.compile(
+    r"\s*(?:geleden|ago|later|minder|meer|extra|erbij|less|more|fewer|per\s+dag|a\s+day|per\s+day|per\s+maand|"
+    r"per\s+jaar|wachten|bereikbaar|'?s\s+(?:ochtends|middags|avonds|morgens)|vakantie|verlof|dienst)(?!\w)"
+)
+_WEEK_AFTER = re.compile(
+    r"\s*(?:(?:per|p/?|/|in\s+de|in\s+een|a|each)\s?(?:week|wk|w)(?!\w)|p\.?w\.?(?!\w)|werken|werkweek|contract|-?week)"
+)
+_DAYS = re.compile(
+    rf"(?<![\w.,/-])(?P<number>{SMALL_OR_WORD})\s?-?\s?(?:werk)?(?:dagen|dag|days?|daagse?|day)(?!\w)"
+)
+_WORKS_BEFORE = re.compile(
+    r"(?<!\w)(?:naar|werkt|werken|gaat|gaan|works?|working|to|wordt|van|contract|nog|maar|only|goes)\s+"
+    r"(?:(?:nog|maar|voortaan|dan|only|just|haar|zijn|weer|van|naar|to|down|op|gaan|werken|working)\s+){0,3}$"
+)
+_SPREAD_BEFORE = re.compile(r"\x01\s*,?\s*(?:verdeeld\s+|spread\s+)?(?:in|over|op|verdeeld)\s*$")
+_TERM_BEFORE = re.compile(
+    r"(?<!\w)(?:over|binnen|within|na|after|in|elke|iedere|every|laatste|last|eerste|first|duurt|alle|all|next|"
+    r"volgende|paar|of)\s*$"
+)
+_NO_WORK_AFTER = re.compile(
+    r"\s*(?:geleden|ago|later|minder|meer|extra|erbij|less|more|fewer|vakantie|verlof|vrij|ziek|off|holiday|leave|"
+    r"sick|tijd|van\s+de\s+maand|of\s+the\s+month|from|vanaf|wachten|na|voor|before|after)(?!\w)"
+)
+_INSTEAD = re.compile(
+    rf"(?<![\w.,/-])(?P<number>{SMALL})(?=\s+(?:i\.?p\.?v\.?|in\s+plaats\s+van|instead\s+of)\s+(?:de\s+|the\s+)?"
+    r"[0-9][0-9.,]*\s?(?:(?P<hours>uur|uren|u\b|hours?|hrs?|h\b)|(?P<days>dagen|days)|(?P<percentage>%|procent|percent)))"
+)
+
+
+def new_numbers(text: str, original: str) -> Iterator[Value]:
+    """Yield the new number where only the old one carries the unit: "24 ipv 32 uur", "80 instead of 100%"."""
+    for match in _INSTEAD.finditer(text):
+        kind: Kind = "hours" if match["hours"] else "days" if match["days"] else "percentage"
+        number = small(match["number"])
+        if 0 < number <= {"hours": 60, "days": 7}.get(kind, 100):
+            yield Value(kind, number, match.start(), match.end(), original[match.start() : match.end()])
+
+
+def hours(text: str, original: str) -> Iterator[Value]:
+    """Yield hours a week; a time of day, a term ("binnen 24 uur") or a difference ("4 uur minder") is none."""
+    for match in _HOURS.finditer(text):
+        number, before = small(match["number"]), text[max(0, match.start() - 25) : match.start()]
+        if not 0 < number <= 60 or _NO_WEEK_AFTER.match(text, match.end()):
+            continue
+        if is_label_before(text, match.start()):
+            continue
+        if _TIME_BEFORE.search(before) and not _WEEK_AFTER.match(text, match.end()):
+            continue
+        yield Value("hours", number, match.start(), match.end(), original[match.start() : match.end()])
+
+
+def days(text: str, original: str) -> Iterator[Value]:
+    """Yield days a week, where the words say that somebody works them."""
+    for match in _DAYS.finditer(text):
+        number, before = small(match["number"]), text[max(0, match.start() - 40) : match.start()]
+        if not 0 < number <= 7 or _NO_WORK_AFTER.match(text, match.end()):
+            continue
+        spread = _SPREAD_BEFORE.search(before)
+        if not spread and _TERM_BEFORE.search(before):
+            continue
+        alone = text.strip(" .!?") == match.group()
+        works = spread or _WORKS_BEFORE.search(before) or _WEEK_AFTER.match(text, match.end())
+        if alone or works or match.group().endswith(("daags", "daagse")):
+            yield Value("days", number, match.start(), match.end(), original[match.start() : match.end()])
