@@ -9,7 +9,15 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[3]
 SLICES = {"noisy", "long", "code_switched", "out_of_scope", "several_facts"}
-WORD_ENTITIES = {"participant", "relation", "role", "scheme", "document_type", "language", "employer"}
+FREE_ENTITIES = {"participant", "scheme", "employer"}
+FIXED_VALUES = {
+    "role": {"user_management", "hr", "finance"},
+    "relation": {"partner", "child"},
+    "language": {"nl", "en"},
+    "document_type": {
+        "invoice", "booking_overview", "reminder", "pension_rules", "administration_agreement", "addendum",
+    },
+}  # fmt: skip
 SHORT = 4  # words
 ANNOTATION = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 
@@ -43,7 +51,10 @@ def test_every_case_is_well_formed() -> None:
         assert set(case["slices"]) <= SLICES, case
         assert ("out_of_scope" in case["slices"]) == (case["intent"] == "out_of_scope"), case
         for entity in case.get("entities", []):
-            assert entity["entity"] in WORD_ENTITIES, case
+            if entity["entity"] in FREE_ENTITIES:
+                assert set(entity) == {"entity", "text"}, case
+            else:
+                assert entity["value"] in FIXED_VALUES[entity["entity"]], case
             assert entity["text"] in case["text"], case
 
 
