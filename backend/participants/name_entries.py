@@ -29,8 +29,10 @@ class SurnamePart:
     core: tuple[str, ...]
 
     @property
-    def compact(self) -> str:
-        return "".join(self.prefix + self.core)
+    def compact(self) -> tuple[str, str]:
+        """Return the surname as one word: "vandenberg", "vdberg"."""
+        core = "".join(self.core)
+        return "".join(self.prefix) + core, "".join(word[0] for word in self.prefix) + core
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Entry:
 
     @property
     def surname_words(self) -> tuple[str, ...]:
-        return tuple(word for part in self.parts for word in (*part.core, part.compact))
+        return tuple(word for part in self.parts for word in (*part.core, *part.compact))
 
 
 def compile_entry(record: NameRecord) -> Entry:

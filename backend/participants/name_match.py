@@ -85,6 +85,10 @@ def _take(query: NameQuery, entry: Entry, *, forgiving: bool) -> _Taken | None:
     for index, word in enumerate(query.words):
         if index in placed:
             continue
+        of_core = len(word) == 1 and any(word in part.core for part in entry.parts)
+        if of_core and _take_word(word, index, entry, taken, query):
+            # The O of O'Brien.
+            continue
         expanded = expand_prefix(word)
         stored_prefixes = {part for surname in entry.parts for part in surname.prefix}
         if expanded and (len(word) > 1 or _abbreviates(word, stored_prefixes, query.words)):
@@ -114,7 +118,7 @@ def _take_word(word: str, index: int, entry: Entry, taken: _Taken, query: NameQu
         taken.cores[spots[0]] = index
         return True
     for number, part in enumerate(entry.parts):
-        if part.compact == word and not any(spot[0] == number for spot in taken.cores):
+        if word in part.compact and not any(spot[0] == number for spot in taken.cores):
             taken.cores.update({(number, place): index for place in range(len(part.core))})
             taken.prefixes.extend(part.prefix)
             taken.compact = True

@@ -130,7 +130,7 @@ def _readings(query: NameQuery) -> list[NameQuery]:
     joined: list[str] = []
     run: list[str] = []
     for word in query.words:
-        if len(word) > 1 and expand_prefix(word) == (word,):
+        if len(word) > 1 and expand_prefix(word):
             run.append(word)
             continue
         joined.append("".join([*run, word]))
