@@ -62,7 +62,7 @@ def days_between(first: date, last: date) -> list[date]:
 
 
 def full_year(digits: str, today: date, *, past: bool) -> int:
-    """Return the year of "27", "1990" or "2027"; two digits reach twenty years ahead, a birth year never does."""
+    """Return the year of "27" or "2027"; two digits reach 20 years ahead, those of a birth year never."""
     year = int(digits)
     if len(digits) > 2:
         return year

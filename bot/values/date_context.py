@@ -24,8 +24,10 @@ class FoundDate:
 
 
 _FIRST_DAY_CUE = (
-    r"per|m\.?\s?i\.?\s?v\.?(?:\s+(?:van|per))?|met\s+ingang\s+(?:van|per|op)|met\s+ingang|ingangsdatum|ingaande(?:\s+(?:op|per))?"
-    r"|vanaf|van\s+af|as\s+of|as\s+from|with\s+effect\s+from|w\.?e\.?f\.?|effective(?:\s+(?:from|as\s+of|on|date))?"
+    r"per|m\.?\s?i\.?\s?v\.?(?:\s+(?:van|per))?|met\s+ingang\s+(?:van|per|op)|met\s+ingang|ingangsdatum"
+    r"|ingaande(?:\s+(?:op|per))?"
+    r"|vanaf|van\s+af|as\s+of|as\s+from|with\s+effect\s+from|w\.?e\.?f\.?|effective(?:\s+(?:from"
+    r"|as\s+of|on|date))?"
     r"|starting(?:\s+(?:from|on))?|from|sinds|since|tot(?!\s+en)"
 )
 _LAST_DAY_CUE = (
@@ -45,7 +47,8 @@ _LAST_DAY_BEFORE = re.compile(
     _LAST_DAY + r"(?!\s+(?:van|of)\s+(?:de\s+|the\s+)?(?:maand|month))[^.;!?\n0-9\x01]{0,45}$"
 )
 _LAST_DAY_AFTER = re.compile(
-    r"[\s,]*\(?(?:is|was|wordt|als|=|as|being|will\s+be)?\s*(?:(?:de|het|the|her|his|my|their|mijn|haar|zijn|hun|"
+    r"[\s,]*\(?(?:is|was|wordt|als|=|as|being|will\s+be)?\s*(?:(?:de|het|the|her|his|my|their|mijn|haar"
+    r"|zijn|hun|"
     r"onze|dan|ook)\s+){0,2}" + _LAST_DAY + r"(?![^.;!?\n]{0,20}[0-9\x01])"
 )
 _CONTRACT_ENDS = re.compile(
@@ -54,7 +57,8 @@ _CONTRACT_ENDS = re.compile(
 )
 
 _BIRTH_BEFORE = re.compile(
-    r"(?:geboren|gebore|geb\b\.?|geboortedatum|geboorte\s?datum|geb\.?\s?datum|gebdatum|geboortedag|birth\s?date|"
+    r"(?:geboren|gebore|geb\b\.?|geboortedatum|geboorte\s?datum|geb\.?\s?datum|gebdatum|geboortedag"
+    r"|birth\s?date|"
     r"date\s+of\s+birth|birthday|\bdob\b|d\.o\.b\.?|\bborn)[^.;!?\n0-9\x01]{0,25}$"
 )
 _BIRTH_AFTER = re.compile(
@@ -64,7 +68,8 @@ _BIRTH_AFTER = re.compile(
 _SOON_AFTER = re.compile(r",?\s*(?:a\.\s?s\.?|as\.?(?=\s*(?:$|[,.!?]))|aanstaande|e\.\s?k\.)(?!\w)")
 _PAST_AFTER = re.compile(r",?\s*(?:j\.\s?l\.?|jl\.?|l\.\s?l\.?|jongstleden|laatstleden|geleden)(?!\w)")
 _YEAR_AFTER = re.compile(
-    r",?\s*(?:van\s+|in\s+|of\s+)?(?:(dit|this|het lopende)|(volgend|komend|next|het nieuwe)|(vorig|afgelopen|last))\s+(?:jaar|year)(?!\w)"
+    r",?\s*(?:van\s+|in\s+|of\s+)?(?:(dit|this|het lopende)|(volgend|komend|next|het nieuwe)|(vorig"
+    r"|afgelopen|last))\s+(?:jaar|year)(?!\w)"
 )
 _SOON_BEFORE = re.compile(r"(?<!\w)(?:aanstaande|aankomende?|komende?|eerstvolgende|coming|upcoming)\s+$")
 _PAST_BEFORE = re.compile(r"(?<!\w)(?:afgelopen|vorige|jongstleden|this\s+past|past|last)\s+$")
@@ -93,7 +98,7 @@ def direction(text: str, start: int, end: int) -> tuple[Direction | None, int, i
 
 
 def year_after(text: str, end: int, today: date) -> tuple[int | None, int]:
-    """Return the year that "dit jaar", "volgend jaar" or "last year" behind a date gives, and where it ends."""
+    """Return the year that "dit jaar" or "last year" behind a date gives, and where that ends."""
     found = _YEAR_AFTER.match(text, end)
     if not found:
         return None, end
@@ -118,7 +123,7 @@ def without_year(month: int, day: int, today: date, towards: Direction | None) -
 def readings(
     day: int, month: int, year: str | int | None, today: date, towards: Direction | None
 ) -> tuple[date, ...]:
-    """Return the readings of a day, a month and what was written as the year; none when there is no such day."""
+    """Return the readings of a day, a month and the year as written; none when there is no such day."""
     if not 1 <= month <= 12:
         return ()
     if year is None:

@@ -1,4 +1,4 @@
-"""Dates that are a place in a period: "eind maart", "ultimo Q1", "laatste werkdag van de maand", "1e van volgende maand"."""
+"""Dates that are a place in a period: "eind maart", "ultimo Q1", "laatste werkdag van de maand"."""
 
 from __future__ import annotations
 
@@ -15,33 +15,45 @@ _NEXT = r"volgende?|komende?|aanstaande|aankomende?|eerstvolgende|next|coming"
 _LAST = r"vorige?|afgelopen|previous|last|past"
 _THIS = r"deze|dit|huidige|lopende|this|current"
 _PERIOD = (
-    rf"(?:(?P<monthname>{MONTH_PATTERN})(?!\w)\.?(?:\s+(?:van\s+)?(?P<relyear>dit|volgend|next|this)\s+(?:jaar|year)|[\s,]+(?P<monthyear>(?:19|20)[0-9]{{2}})(?![0-9])|\s+'(?P<monthshort>[0-9]{{2}})(?![0-9]))?"
-    rf"|(?:(?P<q>[1-4]|{ORDINAL_PATTERN})(?:{SUFFIX_PATTERN}|st)?\s+(?:kwartaal|quarter)|[qk](?P<qshort>[1-4]))(?!\w)(?:\s+(?:van\s+|of\s+)?(?P<qyear>(?:19|20)[0-9]{{2}})(?![0-9]))?"
-    rf"|(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))?\s*(?P<unit>maand|mnd|month|kalenderjaar|jaar|year|kwartaal|quarter|week)(?!\w)"
+    rf"(?:(?P<monthname>{MONTH_PATTERN})(?!\w)\.?(?:\s+(?:van\s+)?(?P<relyear>dit|volgend|next"
+    rf"|this)\s+(?:jaar|year)|[\s,]+(?P<monthyear>(?:19|20)[0-9]{{2}})(?![0-9])"
+    rf"|\s+'(?P<monthshort>[0-9]{{2}})(?![0-9]))?"
+    rf"|(?:(?P<q>[1-4]|{ORDINAL_PATTERN})(?:{SUFFIX_PATTERN}|st)?\s+(?:kwartaal|quarter)"
+    rf"|[qk](?P<qshort>[1-4]))(?!\w)(?:\s+(?:van\s+|of\s+)?(?P<qyear>(?:19|20)[0-9]{{2}})(?![0-9]))?"
+    rf"|(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))?\s*(?P<unit>maand|mnd|month"
+    rf"|kalenderjaar|jaar|year|kwartaal|quarter|week)(?!\w)"
     rf"|(?P<year>(?:19|20)[0-9]{{2}})(?![\w.,/-]?[0-9]))"
 )
 _OF = r"(?:\s*-?\s*(?:van|vd|v\.d\.|v/d|of|in|the|de|het|deze?|'t)(?=\s))*\s*-?\s*"
 _ARTICLES = r"(?:(?:van|vd|v\.d\.|v/d|of|in)\s*)?(?:(?:de|het|the|'t)\s+)?"
 _EDGE = re.compile(
-    rf"(?<!\w)(?:(?P<begin>begin(?:ning)?|aanvang|start\s+(?:van|of))|(?P<end>einde?|eind|ultimo|(?:de\s+|the\s+)?(?:aller)?laatste\s+dag|(?:the\s+)?last\s+day|(?:the\s+)?end|uiterlijk\s+eind)"
-    rf"|(?P<half>half|halverwege|medio|mid(?:den)?|(?:the\s+)?middle)|(?P<first>(?:de\s+|the\s+)?(?:eerste|1e|1ste|first|1st)\s+dag|(?:the\s+)?first\s+day))"
+    rf"(?<!\w)(?:(?P<begin>begin(?:ning)?|aanvang|start\s+(?:van|of))|(?P<end>einde?|eind|ultimo"
+    rf"|(?:de\s+|the\s+)?(?:aller)?laatste\s+dag|(?:the\s+)?last\s+day|(?:the\s+)?end|uiterlijk\s+eind)"
+    rf"|(?P<half>half|halverwege|medio|mid(?:den)?|(?:the\s+)?middle)|(?P<first>(?:de\s+"
+    rf"|the\s+)?(?:eerste|1e|1ste|first|1st)\s+dag|(?:the\s+)?first\s+day))"
     rf"(?:\s+|\s*-\s*){_ARTICLES}{_PERIOD}"
 )
 _COMPOUND = re.compile(
-    r"(?<!\w)(?:(?:het\s+|the\s+|de\s+)?(?P<monthend>maandeinde?|maandultimo|month[\s-]?end)|(?P<yearend>jaareinde?|year[\s-]?end|oudjaar(?:sdag)?|new\s+year'?s\s+eve)"
-    r"|(?P<quarterend>kwartaaleinde?|quarter[\s-]?end)|(?P<newyear>(?:de\s+)?jaarwisseling|nieuwjaar(?:sdag)?|new\s+year'?s\s+day))(?!\w)"
+    r"(?<!\w)(?:(?:het\s+|the\s+|de\s+)?(?P<monthend>maandeinde?|maandultimo|month[\s-]?end)"
+    r"|(?P<yearend>jaareinde?|year[\s-]?end|oudjaar(?:sdag)?|new\s+year'?s\s+eve)"
+    r"|(?P<quarterend>kwartaaleinde?|quarter[\s-]?end)|(?P<newyear>(?:de\s+)?jaarwisseling"
+    r"|nieuwjaar(?:sdag)?|new\s+year'?s\s+day))(?!\w)"
 )
 _NTH = re.compile(
-    rf"(?<!\w)(?:(?P<rank>{ORDINAL_PATTERN}|[1-5]{SUFFIX_PATTERN})|(?P<final>(?:aller)?laatste|last|final))\s+"
-    rf"(?:(?P<working>werkdag|working\s+day|business\s+day|workday)|(?P<weekday>{WEEKDAY_PATTERN})|(?P<day>dag|day))"
+    rf"(?<!\w)(?:(?P<rank>{ORDINAL_PATTERN}|[1-5]{SUFFIX_PATTERN})|(?P<final>(?:aller)?laatste|last"
+    rf"|final))\s+"
+    rf"(?:(?P<working>werkdag|working\s+day|business\s+day|workday)|(?P<weekday>{WEEKDAY_PATTERN})"
+    rf"|(?P<day>dag|day))"
     rf"\s+{_ARTICLES}{_PERIOD}"
 )
 _DAY_OF = re.compile(
-    rf"(?<!\w)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}?|{ORDINAL_PATTERN})(?:\s+dag|\s+day)?\s+(?:(?:van|vd|v\.d\.|of|in)\s+)?(?:(?:de|the)\s+)?"
+    rf"(?<!\w)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}?|{ORDINAL_PATTERN})(?:\s+dag|\s+day)?\s+(?:(?:van|vd"
+    rf"|v\.d\.|of|in)\s+)?(?:(?:de|the)\s+)?"
     rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}|de|vd|the|van|of))\s*(?:maand|mnd|month)(?!\w)"
 )
 _MONTH_THEN_DAY = re.compile(
-    rf"(?<!\w)(?:(?P<next>{_NEXT})|(?P<this>{_THIS}))\s+(?:maand|month)\s+(?:op\s+|on\s+)?(?:de\s+|the\s+)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)"
+    rf"(?<!\w)(?:(?P<next>{_NEXT})|(?P<this>{_THIS}))\s+(?:maand|month)\s+(?:op\s+|on\s+)?(?:de\s+"
+    rf"|the\s+)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)"
 )
 _NAME_FOLLOWS = re.compile(r"\s+(?:de|den|der|van|vd|ten|ter|el|al)\s")
 
@@ -171,7 +183,7 @@ def nth_days(text: str, original: str, today: date) -> Iterator[FoundDate]:
 
 
 def days_of_a_month(text: str, original: str, today: date) -> Iterator[FoundDate]:
-    """Yield "de 1e van volgende maand", "15e van deze maand", "volgende maand de 1e", "the first of the month"."""
+    """Yield "de 1e van volgende maand", "volgende maand de 1e", "the first of the month"."""
     for pattern in (_DAY_OF, _MONTH_THEN_DAY):
         for match in pattern.finditer(text):
             groups = match.groupdict()

@@ -1,4 +1,4 @@
-"""Dates written with a day and a month: "1 maart 2027", "March 1st", "1/3", "01-03-2027", "2027-03-01", "010327"."""
+"""Dates written with a day and a month: "1 maart 2027", "March 1st", "1/3", "2027-03-01", "010327"."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from .date_context import FoundDate, direction, has_cue, readings, year_after
-from .reading_text import follows_freely, is_label_before
 from .number_words import DAY_PATTERN, DAY_WORD_PATTERN, SUFFIX_PATTERN, day_number
+from .reading_text import follows_freely, is_label_before
 from .vocabulary import NAME_LIKE_MONTHS, WEEKDAY_BEFORE, month_number
 
-_YEAR = r"(?:[\s,.\-/]{0,3}(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9]))|[\s\-/.]{1,2}(?P<short>[0-9]{2})(?![\w%]|[.,/:-][0-9]))?"
+_YEAR = (
+    r"(?:[\s,.\-/]{0,3}(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9]))"
+    r"|[\s\-/.]{1,2}(?P<short>[0-9]{2})(?![\w%]|[.,/:-][0-9]))?"
+)
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,/])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}|(?:{DAY_WORD_PATTERN})(?!\w)){SUFFIX_PATTERN}?"
-    rf"(?:\s*[-./]\s*|\s*)(?:(?:dag\s+)?van\s+|of\s+|day\s+of\s+)?(?P<month>maar t(?!\w)|[^\W\d_]{{3,11}})\.?{_YEAR}"
+    rf"(?<![\w.,/])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}"
+    rf"|(?:{DAY_WORD_PATTERN})(?!\w)){SUFFIX_PATTERN}?"
+    rf"(?:\s*[-./]\s*|\s*)(?:(?:dag\s+)?van\s+|of\s+|day\s+of\s+)?(?P<month>maar t(?!\w)"
+    rf"|[^\W\d_]{{3,11}})\.?{_YEAR}"
 )
 _MONTH_DAY = re.compile(
     rf"(?<!\w)(?P<weekday>{WEEKDAY_BEFORE})(?P<month>[^\W\d_]{{3,11}})\.?\s+(?:the\s+)?"
@@ -22,9 +27,14 @@ _MONTH_DAY = re.compile(
     rf"(?:,?\s+(?P<year>(?:19|20)[0-9]{{2}})(?![0-9]))?"
 )
 _NAME_GOES_ON = re.compile(r"\s+(?:de|den|der|van|vd|v\.d\.|ten|ter|te|el|al|bin|ben)\s")
-_UNIT = r"(?!\s*(?:uur|uren|u\b|h\b|hours?|hrs|dag|dagen|days?|weken|weeks?|maanden|months?|jaar|years?|fte|%|deel|part|tijds?\b|euro|werken|keer|maal|van\s+de\s+(?:dag|week|tijd|uren)|procent|mensen|people|k\b))"
+_UNIT = (
+    r"(?!\s*(?:uur|uren|u\b|h\b|hours?|hrs|dag|dagen|days?|weken|weeks?|maanden|months?|jaar|years?|fte|%"
+    r"|deel|part|tijds?\b|euro|werken|keer|maal|van\s+de\s+(?:dag|week|tijd|uren)|procent|mensen|people"
+    r"|k\b))"
+)
 _ISO = re.compile(
-    r"(?<![\w.,/-])(?P<year>(?:19|20)[0-9]{2})[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9]|[./-][0-9])"
+    r"(?<![\w.,/-])(?P<year>(?:19"
+    r"|20)[0-9]{2})[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9]|[./-][0-9])"
 )
 _THREE = re.compile(
     rf"(?<![\w,/])(?<![0-9][.-])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>[0-3]?[0-9])\s?[-./\\]\s?(?P<month>[0-3]?[0-9])\s?[-./\\]\s?"
@@ -53,7 +63,7 @@ def _with_context(
 
 
 def day_and_month_words(text: str, original: str, today: date) -> Iterator[FoundDate]:
-    """Yield dates with the month as a word behind the day: "1 maart", "1e van maart 2027", "1-mrt-27", "first of May"."""
+    """Yield dates with the month in words behind the day: "1 maart", "1e van maart 2027", "1-mrt-27"."""
     position = 0
     while match := _DAY_MONTH.search(text, position):
         position = match.end("day")

@@ -1,4 +1,4 @@
-"""Dates counted from today: offsets, weekdays, "per direct", "morgen", a day number alone, "vanaf volgende maand"."""
+"""Dates counted from today: "over twee weken", "volgende vrijdag", "per direct", "per de 1e"."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from datetime import date, timedelta
 
 from .calendar import add_months, monday, safe_date
 from .date_context import CUE, FoundDate
-from .reading_text import follows_freely
 from .number_words import DAY_PATTERN, NUMBER_WORD_PATTERN, ORDINAL_PATTERN, SUFFIX_PATTERN, count, day_number
+from .reading_text import follows_freely
 from .vocabulary import WEEKDAY_PATTERN, WEEKDAYS
 
 _COUNT = rf"(?:[0-9]{{1,3}}|{NUMBER_WORD_PATTERN}|an?)"
 _UNIT = r"(?:dag(?:en)?|days?|week|weken|wkn?|weeks?|maand(?:en)?|mnd|months?|jaar|years?|kwartaal|quarters?)"
 _OFFSET = re.compile(
-    rf"(?<!\w)(?:(?:(?P<vantoday>vandaag|vanaf\s+nu)\s+)?over\s+(?P<over>{_COUNT})\s+(?P<overunit>{_UNIT})(?!\w)"
+    rf"(?<!\w)(?:(?:(?P<vantoday>vandaag"
+    rf"|vanaf\s+nu)\s+)?over\s+(?P<over>{_COUNT})\s+(?P<overunit>{_UNIT})(?!\w)"
     rf"|in\s+(?P<in>{_COUNT})\s+(?P<inunit>{_UNIT})(?P<time>'?s?'?\s+time)?(?!\w)"
-    rf"|(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:(?P<ago>geleden|ago)|from\s+(?:now|today)|vanaf\s+(?:nu|vandaag)))(?!\w)"
+    rf"|(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:(?P<ago>geleden|ago)|from\s+(?:now|today)"
+    rf"|vanaf\s+(?:nu|vandaag)))(?!\w)"
 )
 _RATE_BEFORE = re.compile(r"(?:uur|uren|u|hours?|hrs|h|keer|times|once|twice|\x01)\s*$")
 
@@ -25,21 +27,31 @@ _NEXT = r"volgende|komende|next|coming"
 _WEEK = rf"(?:(?P<nextweek>{_NEXT})|(?P<thisweek>deze|this)|(?P<lastweek>vorige|afgelopen|last))\s+week"
 _WEEKDAY = re.compile(
     rf"(?<!\w)(?:{_WEEK}\s+(?:op\s+|on\s+)?(?P<weekfirst>{WEEKDAY_PATTERN})"
-    rf"|(?:(?P<next>volgende|next)|(?P<near>komende|aanstaande|aankomende|eerstvolgende|eerstkomende|this\s+coming|coming|this|deze)|(?P<last>vorige|afgelopen|last|past))\s+(?P<directed>{WEEKDAY_PATTERN})"
-    rf"|(?P<weekday>{WEEKDAY_PATTERN})(?:\s+(?:in\s+|van\s+|of\s+)?{_WEEK.replace('<', '<after')}|\s+over\s+(?P<weeks>{_COUNT})\s+(?:week|weken)"
+    rf"|(?:(?P<next>volgende|next)|(?P<near>komende|aanstaande|aankomende|eerstvolgende|eerstkomende"
+    rf"|this\s+coming|coming|this|deze)|(?P<last>vorige|afgelopen|last"
+    rf"|past))\s+(?P<directed>{WEEKDAY_PATTERN})"
+    rf"|(?P<weekday>{WEEKDAY_PATTERN})(?:\s+(?:in\s+|van\s+|of\s+)?{_WEEK.replace('<', '<after')}"
+    rf"|\s+over\s+(?P<weeks>{_COUNT})\s+(?:week|weken)"
     r"|,?\s+(?P<soon>a\.\s?s\.?|aanstaande|as(?=\s*(?:$|[,.])))|,?\s+(?P<ago>j\.?l\.?|jongstleden))?)(?!\w)"
 )
 _SCHEDULE = re.compile(rf"(?:{WEEKDAY_PATTERN})\s+\S+\s*(?:en\s+met\s+)?$")
 _NOW = re.compile(
-    r"(?<!\w)(?:(?P<now>per\s+(?:direct|heden|ommegaande|onmiddellijk)|met\s+(?:directe|onmiddellijke)\s+ingang|met\s+ingang\s+van\s+(?:heden|nu)|per\s+nu|m\.?i\.?v\.?\s+heden|direct\s+ingaand|with\s+immediate\s+effect|effective\s+immediately|"
-    r"vanaf\s+(?:heden|nu)|vandaag|heden(?!daags)|today)|(?P<tomorrow>(?<!goede )(?<!goeie )(?<!'s )morgen(?!ochtend)|morgenochtend|tomorrow)|(?P<after>overmorgen|the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow)|(?P<before>eergisteren|(?:the\s+)?day\s+before\s+yesterday)|(?P<yesterday>gisteren|yesterday))(?!\w)(?!'s)"
+    r"(?<!\w)(?:(?P<now>per\s+(?:direct|heden|ommegaande|onmiddellijk)|met\s+(?:directe"
+    r"|onmiddellijke)\s+ingang|met\s+ingang\s+van\s+(?:heden|nu)|per\s+nu|m\.?i\.?v\.?\s+heden"
+    r"|direct\s+ingaand|with\s+immediate\s+effect|effective\s+immediately|"
+    r"vanaf\s+(?:heden|nu)|vandaag|heden(?!daags)|today)"
+    r"|(?P<tomorrow>(?<!goede )(?<!goeie )(?<!'s )morgen(?!ochtend)|morgenochtend|tomorrow)"
+    r"|(?P<after>overmorgen|the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow)|(?P<before>eergisteren"
+    r"|(?:the\s+)?day\s+before\s+yesterday)|(?P<yesterday>gisteren|yesterday))(?!\w)(?!'s)"
 )
 _DAY_ALONE = re.compile(
-    rf"(?<![\w.,/-])(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)(?P<ago>\s+(?:jl\.?|j\.l\.|jongstleden))?(?P<soon>\s+(?:a\.s\.?|aanstaande))?"
+    rf"(?<![\w.,/-])(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)(?P<ago>\s+(?:jl\.?"
+    rf"|j\.l\.|jongstleden))?(?P<soon>\s+(?:a\.s\.?|aanstaande))?"
 )
 _DAY_CUE = re.compile(r"(?<!\w)(?:op|on|naar|wordt)\s+(?:de|the)\s+$")
 _NEXT_PERIOD = re.compile(
-    r"(?<!\w)(?:(?P<next>volgende?|komende?|aanstaande|next|het\s+nieuwe|nieuwe|the\s+new)|(?P<this>deze|this|dit))\s+(?P<unit>week|maand|mnd|month|kwartaal|quarter|jaar|year)(?!\w)"
+    r"(?<!\w)(?:(?P<next>volgende?|komende?|aanstaande|next|het\s+nieuwe|nieuwe|the\s+new)"
+    r"|(?P<this>deze|this|dit))\s+(?P<unit>week|maand|mnd|month|kwartaal|quarter|jaar|year)(?!\w)"
 )
 
 
@@ -147,7 +159,7 @@ def day_alone(text: str, original: str, today: date) -> Iterator[FoundDate]:
 
 
 def starts_of_periods(text: str, original: str, today: date) -> Iterator[FoundDate]:
-    """Yield the first day of a period that something starts with: "vanaf volgende maand", "as of next year"."""
+    """Yield the first day of a period after a cue: "vanaf volgende maand", "as of next year"."""
     for match in _NEXT_PERIOD.finditer(text):
         cue = CUE.search(text[max(0, match.start() - 40) : match.start()])
         if not cue or not cue["first"]:

@@ -1,8 +1,8 @@
 """`find_values`: everything of value in one message, in the order of the text.
 
 The order of the finders is the grammar's main rule: what has a form of its own (e-mail, phone, BSN, postcode)
-comes first, then amounts, raises and part-time, then dates, then bare numbers that only their neighbours explain.
-What one finder took is masked for the next.
+comes first, then raises, part-time and amounts, then dates, then bare numbers that only their neighbours
+explain. What one finder took is masked for the next.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ class _Search:
 def find_values(text: str, *, today: date, full_time_hours: Decimal | None = None) -> list[Value]:
     """Return the values in `text`, read on the day `today`, in the order of the text. Never raises.
 
-    With `full_time_hours` (the employer's full-time week) hours a week are followed by the part-time percentage
-    that they make, with the same span. Of "van 40 naar 32 uur" and "1 april in plaats van 1 maart" only the new
-    value is returned.
+    With `full_time_hours` (the employer's full-time week) hours a week are followed by the part-time
+    percentage that they make, with the same span. Of "van 40 naar 32 uur" and "1 april in plaats van 1 maart"
+    only the new value is returned.
     """
     search = _Search(text)
     search.take(identifiers.emails(search.visible, text))
@@ -78,7 +78,7 @@ def find_values(text: str, *, today: date, full_time_hours: Decimal | None = Non
 
 
 def _without_old_values(search: _Search) -> list[Value]:
-    """Drop the old value where the text gives the new one: "van 40 naar 32 uur", "niet 1 maart maar 1 april"."""
+    """Drop the old value where the text gives the new one: "niet 1 maart maar 1 april"."""
     kept = []
     for value in search.values:
         before = search.text[max(0, value.start - 25) : value.start]

@@ -15,7 +15,8 @@ from .value import Value
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w][\w.+%'-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}(?<![.\-'])")
 _OPAQUE = re.compile(
     r"(?:https?://|www\.)\S+|(?<!\w)[a-z]{2}[0-9]{2} ?[a-z]{4} ?(?:[0-9]{4} ?){2}[0-9]{2}(?!\w)"
-    r"|(?<![\w.])[0-2]?[0-9][:.][0-5][0-9]\s*(?:uur|u|h|am|pm)(?!\w)|(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?![\w:])"
+    r"|(?<![\w.])[0-2]?[0-9][:.][0-5][0-9]\s*(?:uur|u|h|am|pm)(?!\w)"
+    r"|(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?![\w:])"
 )
 _PHONE = re.compile(
     r"(?<![\w+])(?:(?:\+|00)\s?31[\s-]?(?:\(0\)|0)?[\s-]?(?P<country>[1-9](?:[\s.-]?[0-9]){8})"
@@ -24,8 +25,10 @@ _PHONE = re.compile(
     r"|[1-9][0-9]{1,2}\)?[\s./-]{1,3}[0-9](?:[\s.-]?[0-9]){5,6}|[1-9][0-9]{8}))(?![0-9]|[.,/-][0-9])"
 )
 _BSN_WORD = re.compile(
-    r"(?:(?<!\w)bsn(?:'?s|-?n(?:umm)?e?r)?|b\.s\.n\.?|burger\s?service\s?(?:nr|nummer)|sofi\s?-?(?:nr|nummer)?|"
-    r"citizen\s+service\s+n(?:umber|o|r)|social\s+security\s+n(?:umber|o|r)|(?<!\w)ssn)(?!\w)[^0-9;!?\n]{0,40}$"
+    r"(?:(?<!\w)bsn(?:'?s|-?n(?:umm)?e?r)?|b\.s\.n\.?|burger\s?service\s?(?:nr|nummer)|sofi\s?-?(?:nr"
+    r"|nummer)?|"
+    r"citizen\s+service\s+n(?:umber|o|r)|social\s+security\s+n(?:umber|o|r)"
+    r"|(?<!\w)ssn)(?!\w)[^0-9;!?\n]{0,40}$"
 )
 _BSN_AFTER = re.compile(
     r"\s*[(,]?\s*(?:is|=|als)?\s*(?:(?:zijn|haar|het|de|his|her|the|as|mijn|hun)\s+){0,2}"
@@ -54,7 +57,7 @@ def emails(text: str, original: str) -> Iterator[Value]:
 
 
 def opaque(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of web addresses, IBANs and times of day: no values, but digits nobody may read as one."""
+    """Yield the places of web addresses, IBANs and times of day: digits that are no value."""
     for match in _OPAQUE.finditer(text):
         yield match.span()
 
@@ -76,7 +79,7 @@ def passes_eleven_test(digits: str) -> bool:
 
 
 def bsns(text: str, original: str) -> Iterator[Value]:
-    """Yield BSNs: what passes the eleven-test, and any digits announced as one (`valid` is False when they fail).
+    """Yield BSNs: what passes the eleven-test, and any digits announced as one (not `valid` when they fail).
 
     Eight digits that are also a calendar date ("01032027") are a BSN only when announced as one.
     """

@@ -1,4 +1,4 @@
-"""Numbers and ordinals in words, Dutch and English: "tweeëndertig", "thirty-two", "eerste", "twenty-first"."""
+"""Numbers and ordinals in words, Dutch and English: "tweeëndertig", "thirty-two", "eerste"."""
 
 from __future__ import annotations
 
@@ -41,15 +41,16 @@ NUMBER_WORDS = _number_words()
 NUMBER_WORD_PATTERN = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 
 _DUTCH_ORDINALS = _listed(
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
-    "vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste tweeëntwintigste "
-    "drieëntwintigste vierentwintigste vijfentwintigste zesentwintigste zevenentwintigste achtentwintigste "
-    "negenentwintigste dertigste eenendertigste"
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende "
+    "veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste "
+    "tweeëntwintigste drieëntwintigste vierentwintigste vijfentwintigste zesentwintigste zevenentwintigste "
+    "achtentwintigste negenentwintigste dertigste eenendertigste"
 )
 _ENGLISH_ORDINALS = _listed(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third "
-    "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+    "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth "
+    "twenty-ninth thirtieth thirty-first"
 )
 ORDINALS = {
     variant: number
@@ -60,12 +61,8 @@ ORDINALS = {
 ORDINAL_PATTERN = "|".join(sorted(ORDINALS, key=len, reverse=True))
 SUFFIX_PATTERN = r"(?:ste|de|e|st|nd|rd|th)"
 DAY_PATTERN = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
-DAY_WORD_PATTERN = "|".join(
-    sorted(
-        (*ORDINALS, *(word for word, number in NUMBER_WORDS.items() if number < 32 and word != "een")),
-        key=len,
-    )[::-1]
-)
+_DAY_WORDS = {*ORDINALS, *(word for word, number in NUMBER_WORDS.items() if number < 32)} - {"een"}
+DAY_WORD_PATTERN = "|".join(sorted(_DAY_WORDS, key=len, reverse=True))
 """A day in words before a month: "eerste", "vijftien", "één"; "een" alone is the article."""
 
 _DIGITS = re.compile(r"[0-9]+")

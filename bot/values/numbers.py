@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from .number_words import NUMBER_WORD_PATTERN, NUMBER_WORDS
 
-GROUPED = r"[0-9]{1,3}(?:[.][0-9]{3})+(?:,[0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,3}(?:'[0-9]{3})+"
+GROUPED = (
+    r"[0-9]{1,3}(?:[.][0-9]{3})+(?:,[0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?"
+    r"|[0-9]{1,3}(?:'[0-9]{3})+"
+)
 MONEY = rf"(?:{GROUPED}|[0-9]{{1,7}}(?:[.,][0-9]{{1,2}})?)(?![0-9])"
 SMALL = r"[0-9]{1,3}(?:[.,][0-9]{1,4})?(?![0-9])"
 SMALL_OR_WORD = rf"(?:{SMALL}|(?:{NUMBER_WORD_PATTERN})(?!\w))"
@@ -16,7 +19,7 @@ _SPACES = re.compile(r"[\s']")
 
 
 def money(text: str) -> Decimal:
-    """Return the amount of "3.200", "3,200.50", "3 200" or "18,5": three digits behind a sign are thousands."""
+    """Return the amount of "3.200", "3,200.50" or "18,5": three digits behind a sign are thousands."""
     digits = _SPACES.sub("", text)
     last = max(digits.rfind("."), digits.rfind(","))
     if last >= 0 and len(digits) - last - 1 != 3:

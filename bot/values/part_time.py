@@ -1,4 +1,4 @@
-"""Part-time percentages in every notation: "80%", "0,8 fte", "32/40", "32 van de 40 uur", "4/5 werken", "halftijds"."""
+"""Part-time percentages in every notation: "80%", "0,8 fte", "32/40", "4/5 werken", "halftijds"."""
 
 from __future__ import annotations
 

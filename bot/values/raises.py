@@ -1,4 +1,4 @@
-"""Says whether a number is a change of salary: "3% erbij", "loonsverhoging van 2,5%", "a raise of 150 euro"."""
+"""Says whether a number is a change of salary: "3% erbij", "loonsverhoging van 2,5%"."""
 
 from __future__ import annotations
 

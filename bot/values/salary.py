@@ -14,12 +14,19 @@ from .value import Period, Raise, Value
 from .vocabulary import MONTH_PATTERN
 
 _PERIODS: dict[Period, str] = {
-    "four_weeks": r"(?:per|p/?|/|every|each|iedere|elke)\s?(?:periode\s+van\s+)?(?:4|vier|four)\s?-?"
-    r"(?:weken|wkn|wk|weeks?|wekenperiode)|per\s+vierwekenperiode|(?:vier|4)[\s-]?wekelijks|(?:four|4)[\s-]?weekly",
-    "month": r"(?:per|p/?|/|a|each|every|in\s+de|iedere|elke)\s?(?:kalender)?(?:maand|mnd|mth|month)|p\s?/\s?m|/\s?m|"
-    r"p\.\s?m|pm|pcm|maandelijks|monthly",
-    "year": r"(?:per|p/?|/|a|each|every|in\s+het)\s?(?:kalender)?(?:jaar|jr|year|yr|annum)|p\s?/\s?j|p\s?/\s?a|"
-    r"p\.\s?j|p\.\s?a|pj|pa|jaarlijks|annually|yearly|op\s+jaarbasis|jaarbasis",
+    "four_weeks": (
+        r"(?:per|p/?|/|every|each|iedere|elke)\s?(?:periode\s+van\s+)?(?:4|vier|four)\s?-?"
+        r"(?:weken|wkn|wk|weeks?|wekenperiode)|per\s+vierwekenperiode|(?:vier|4)[\s-]?wekelijks|"
+        r"(?:four|4)[\s-]?weekly"
+    ),
+    "month": (
+        r"(?:per|p/?|/|a|each|every|in\s+de|iedere|elke)\s?(?:kalender)?(?:maand|mnd|mth|month)|"
+        r"p\s?/\s?m|/\s?m|p\.\s?m|pm|pcm|maandelijks|monthly"
+    ),
+    "year": (
+        r"(?:per|p/?|/|a|each|every|in\s+het)\s?(?:kalender)?(?:jaar|jr|year|yr|annum)|"
+        r"p\s?/\s?[ja]|p\.\s?[ja]|p[ja]|jaarlijks|annually|yearly|(?:op\s+)?jaarbasis"
+    ),
     "hour": r"(?:per|p/?|/|an?|each|in\s+het)\s?(?:uur|hour|hr)|p\s?/\s?u|/\s?u|p\.\s?u|pu|hourly",
 }
 _PERIOD = "|".join(f"(?P<{name}>{words})" for name, words in _PERIODS.items())
@@ -42,10 +49,12 @@ _PERIOD_BEFORE: dict[Period, re.Pattern[str]] = {
     ),
     "hour": re.compile(r"(?:uurloon|uurtarief|hourly|per\s+uur)[^0-9.;!?\n\x01]{0,30}$"),
     "year": re.compile(
-        r"(?:jaarsalaris|jaarloon|jaarinkomen|annual|yearly|per\s+jaar|per\s+year|jaarbedrag)[^0-9.;!?\n\x01]{0,30}$"
+        r"(?:jaarsalaris|jaarloon|jaarinkomen|annual|yearly|per\s+jaar|per\s+year"
+        r"|jaarbedrag)[^0-9.;!?\n\x01]{0,30}$"
     ),
     "month": re.compile(
-        r"(?:maandsalaris|maandloon|maandinkomen|monthly|per\s+maand|per\s+month|maandbedrag)[^0-9.;!?\n\x01]{0,30}$"
+        r"(?:maandsalaris|maandloon|maandinkomen|monthly|per\s+maand|per\s+month"
+        r"|maandbedrag)[^0-9.;!?\n\x01]{0,30}$"
     ),
 }
 _YEAR_CONTEXT = re.compile(
@@ -59,7 +68,8 @@ _EARNS = re.compile(r"\s*(?:gaan\s+)?(?:verdienen|verdient|earning)(?!\w)")
 _BECOMES = re.compile(r"(?<!\w)(?:naar|wordt|to|becomes|is|van|:|=|op|tot)\s*$")
 _BARE = re.compile(rf"(?<![\w.,/-]){MONEY}(?![\w%]|[,/-][0-9]|\.[0-9])")
 _PERCENT = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<sign>[+-])\s?)?(?P<number>{SMALL_OR_WORD})\s?(?:%|procent|percent|pct|perc\.?|proc\.?)(?!\w)"
+    rf"(?<![\w.,/-])(?:(?P<sign>[+-])\s?)?(?P<number>{SMALL_OR_WORD})\s?(?:%|procent|percent|pct|perc\.?"
+    rf"|proc\.?)(?!\w)"
 )
 _PART_TIME_NEAR = re.compile(r"(?:deeltijd|part-?\s?time|dienstverband|contract)\w*[^0-9.;!?\n]{0,25}$")
 
@@ -92,7 +102,7 @@ def amounts(text: str, original: str) -> Iterator[Value]:
 
 
 def bare_amounts(text: str, original: str) -> Iterator[Value]:
-    """Yield unmarked numbers that the words make a salary: "salaris wordt 3200", "naar 3.400", or all there is."""
+    """Yield unmarked numbers that the words make a salary: "salaris wordt 3200", "naar 3.400"."""
     alone = text.strip(" .!?\n")
     for match in _BARE.finditer(text):
         start, end, number = match.start(), match.end(), match.group()
@@ -138,7 +148,7 @@ def _is_year(number: str, text: str, start: int) -> bool:
 def _amount_or_raise(
     text: str, original: str, start: int, end: int, amount: Decimal, period: Period | None, least: int = 0
 ) -> Iterator[Value]:
-    """Yield the amount, or the raise when the words around say that it comes on top; `least`: no raise from here."""
+    """Yield the amount, or a raise when the words say that it comes on top; no raise from `least` on."""
     amount = amount.quantize(Decimal("0.01"))
     direction, change_end = change(text, start, end)
     if direction and not (least and amount >= least):

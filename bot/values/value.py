@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Union
+from typing import Literal
 
 Kind = Literal[
     "date",
@@ -33,7 +33,7 @@ class Raise:
     unit: Literal["percent", "euro"]
 
 
-Reading = Union[date, Decimal, str, Raise]
+Reading = date | Decimal | str | Raise
 
 
 @dataclass(frozen=True)

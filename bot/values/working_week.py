@@ -56,7 +56,7 @@ def new_numbers(text: str, original: str) -> Iterator[Value]:
 
 
 def hours(text: str, original: str) -> Iterator[Value]:
-    """Yield hours a week; a time of day, a term ("binnen 24 uur") or a difference ("4 uur minder") is none."""
+    """Yield hours a week; a time of day, a term ("binnen 24 uur") or a difference is none."""
     for match in _HOURS.finditer(text):
         number, before = small(match["number"]), text[max(0, match.start() - 25) : match.start()]
         if not 0 < number <= 60 or _NO_WEEK_AFTER.match(text, match.end()):

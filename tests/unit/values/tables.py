@@ -27,7 +27,7 @@ def cases() -> list[tuple[str, str, list[str]]]:
 
 def written(value: Value) -> str:
     """Return the value as the tables write it."""
-    words = [value.kind]
+    words: list[str] = [value.kind]
     if not value.valid:
         words.insert(0, "invalid")
     if isinstance(value.value, Raise):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.values import find_values
-
 from tests.unit.values.tables import TODAY, cases, normalised, written
 
 
