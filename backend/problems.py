@@ -123,6 +123,9 @@ def _validation(_request: Request, error: Exception) -> JSONResponse:
 
 def _http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101  # registered for this class only
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        # A body that is no text at all; FastAPI tells it apart from one that is no JSON.
+        return response_of(InvalidRequest(faults=[]))
     phrase = HTTPStatus(error.status_code).phrase
     code = re.sub(r"[^a-z]+", "_", phrase.lower())
     content = body_of(code, phrase, error.status_code, {})
