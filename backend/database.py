@@ -61,7 +61,10 @@ class Database:
         address = make_url(url)
         if address.get_backend_name() == "postgresql":
             address = address.set(drivername="postgresql+psycopg")
-            self.engine = create_engine(address, pool_size=10, max_overflow=30, pool_pre_ping=True)
+            waits = {"options": f"-c lock_timeout={BUSY_TIMEOUT_MILLISECONDS}"}
+            self.engine = create_engine(
+                address, pool_size=10, max_overflow=30, pool_pre_ping=True, connect_args=waits
+            )
             reading: Engine = self.engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -112,7 +115,8 @@ def insert_missing(session: Session, table: type[Base], rows: list[dict[str, Any
     dialect = session.get_bind().dialect.name
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(table).values(rows).on_conflict_do_nothing()
-    return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]  # a cursor result for DML
+    # Counted from what comes back: the drivers do not agree on the row count of such an insert.
+    return len(session.execute(statement.returning(*table.__table__.primary_key)).all())
 
 
 def database_of(request: Request) -> Database:

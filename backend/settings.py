@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from pydantic import Field
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class SecretMissingError(Exception):
@@ -17,6 +17,9 @@ class SecretMissingError(Exception):
 
 class Settings(BaseSettings):
     """Every setting of the backend; the environment variable is the name in capitals."""
+
+    # The database's address can hold a password.
+    model_config = SettingsConfigDict(hide_input_in_errors=True)
 
     backend_host: str = "127.0.0.1"
     backend_port: int = 8001
