@@ -42,13 +42,13 @@ class Parts:
 
     turns: list[dict[str, Any]] = field(default_factory=list)
     script: deque[Any] = field(default_factory=deque)
-    """Answers of Rasa in order: a status, a list of messages, an event to wait for; empty: it repeats the text."""
+    """Rasa's answers in order: a status, messages, or an event to wait for. Empty: it repeats the text."""
     vault: list[str] = field(default_factory=list)
-    tokens: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     down: set[str] = field(default_factory=set)
     session_alive: bool = True
     first_sign_in: bool = False
+    session_asked: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     def app(self) -> Starlette:
@@ -127,8 +127,9 @@ class Parts:
     async def _context(self, request: Request) -> Response:
         if refused := self._refused(request, "backend"):
             return refused
-        self.tokens.append(request.headers.get("turn-token", ""))
-        return JSONResponse({}) if self.session_alive else problem(401, "session_ended")
+        alive = self.session_alive and request.headers.get("turn-token")
+        self.session_asked.set()
+        return JSONResponse({}) if alive else problem(401, "session_ended")
 
     async def _settings(self, request: Request) -> Response:
         self.languages.append((await request.json())["language"])
@@ -155,7 +156,7 @@ async def serving(app: Any) -> AsyncIterator[str]:
                 task.result()
             await asyncio.sleep(0.01)
     try:
-        yield "http://127.0.0.1:%d" % listening.getsockname()[1]
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
         server.should_exit = True
         await task
