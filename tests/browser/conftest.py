@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, sync_playwright
 
 from tests.browser.stand_in import CHAT, StandIn
 
@@ -21,11 +22,22 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 360, "height": 740}
-SMALL_PHONE = {"width": 320, "height": 568}
-DESKTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+SMALL_PHONE: ViewportSize = {"width": 320, "height": 568}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
 OpenChat = Callable[..., Page]
+
+
+def field(page: Page) -> Locator:
+    """Return the field to write in, of a Dutch chat."""
+    return page.get_by_role("textbox", name="Bericht")
+
+
+def write(page: Page, text: str) -> None:
+    """Write a message and send it with the keyboard."""
+    field(page).fill(text)
+    field(page).press("Enter")
 
 
 @pytest.fixture(scope="session")
@@ -57,14 +69,19 @@ def gateway(chat_script: Path) -> Iterator[StandIn]:
 
 @pytest.fixture
 def open_chat(browser: Browser, gateway: StandIn) -> Iterator[OpenChat]:
-    """Open the chat page in a browser of its own; fails the test when the page breaks its own security policy."""
-    contexts = []
+    """Open the chat page in a browser of its own; the test fails when the page breaks its security policy."""
+    contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def open_page(
-        *, size: dict[str, int] = DESKTOP, touch: bool = False, wait: bool = True, script: str = "", **more: object
+        *,
+        size: ViewportSize = DESKTOP,
+        touch: bool = False,
+        wait: bool = True,
+        script: str = "",
+        **more: Any,
     ) -> Page:
-        context = browser.new_context(viewport=size, has_touch=touch, is_mobile=touch, locale="nl-NL", **more)  # type: ignore[arg-type]  # options by name
+        context = browser.new_context(viewport=size, has_touch=touch, is_mobile=touch, locale="nl-NL", **more)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)

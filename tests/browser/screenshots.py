@@ -1,4 +1,6 @@
-"""Pictures of the chat in its states, phone and desktop, light and dark: `python -m tests.browser.screenshots FOLDER`.
+"""Pictures of the chat in its states, phone and desktop, light and dark.
+
+`python -m tests.browser.screenshots FOLDER [PART OF A NAME ...]`.
 
 For eyes, not for a comparison by program: spacing, alignment, contrast, and whatever looks home-made.
 """
@@ -58,12 +60,22 @@ TABLE: Frame = {
 
 
 def greeting(gateway: StandIn) -> None:
-    gateway.add("assistant", text="Goedemorgen Sanne. Ik ben de werkgeversassistent, een programma. U werkt nu voor "
-                "Bakkerij De Korenaar.\n\nIk kan iemand uit dienst melden, laten zien hoe een melding staat en "
-                "vragen over de pensioenregeling beantwoorden. Wat wilt u doen?", at="2026-11-20T09:12:00+01:00")
-    gateway.add("user", text="wanneer moet ik een uitdiensttreding doorgeven?", at="2026-11-20T09:13:00+01:00")
-    gateway.add("assistant", text="Dat kan tot drie maanden vooruit. Vandaag is de laatste dag die u kunt opgeven "
-                "dus 20 februari 2027.", at="2026-11-20T09:13:04+01:00")
+    gateway.add(
+        "assistant",
+        text="Goedemorgen Sanne. Ik ben de werkgeversassistent, een programma. U werkt nu voor "
+        "Bakkerij De Korenaar.\n\nIk kan iemand uit dienst melden, laten zien hoe een melding staat en "
+        "vragen over de pensioenregeling beantwoorden. Wat wilt u doen?",
+        at="2026-11-20T09:12:00+01:00",
+    )
+    gateway.add(
+        "user", text="wanneer moet ik een uitdiensttreding doorgeven?", at="2026-11-20T09:13:00+01:00"
+    )
+    gateway.add(
+        "assistant",
+        text="Dat kan tot drie maanden vooruit. Vandaag is de laatste dag die u kunt opgeven "
+        "dus 20 februari 2027.",
+        at="2026-11-20T09:13:04+01:00",
+    )
 
 
 def exit_request(gateway: StandIn) -> None:
@@ -75,29 +87,40 @@ def exit_request(gateway: StandIn) -> None:
 def names(gateway: StandIn) -> None:
     greeting(gateway)
     gateway.add("user", text="ik wil jan de vries afmelden")
-    gateway.add("assistant", {"kind": "text", "text": "Er zijn twee deelnemers met die naam. Wie bedoelt u?"}, CHOICES)
+    gateway.add(
+        "assistant", {"kind": "text", "text": "Er zijn twee deelnemers met die naam. Wie bedoelt u?"}, CHOICES
+    )
 
 
 def date(gateway: StandIn) -> None:
     names(gateway)
     gateway.add("user", text="Jan de Vries (3 april 1980)")
-    gateway.add("assistant", {"kind": "text", "text": "Wat is de eerste dag dat Jan de Vries niet meer in dienst is?"},
-                DATE)
+    gateway.add(
+        "assistant",
+        {"kind": "text", "text": "Wat is de eerste dag dat Jan de Vries niet meer in dienst is?"},
+        DATE,
+    )
 
 
 def receipt(gateway: StandIn) -> None:
     exit_request(gateway)
     gateway.add("user", text="Ja, indienen")
-    gateway.add("assistant", text="De uitdiensttreding van Jan de Vries per 1 maart 2027 is ingediend en verwerkt. Uw "
-                "kenmerk is K7M4-2QXP.")
+    gateway.add(
+        "assistant",
+        text="De uitdiensttreding van Jan de Vries per 1 maart 2027 is ingediend en verwerkt. Uw "
+        "kenmerk is K7M4-2QXP.",
+    )
     gateway.add("user", text="hoe staat het ervoor?")
     gateway.add("assistant", {"kind": "text", "text": "Dit zijn de laatste wijzigingen:"}, TABLE)
 
 
 def failing(gateway: StandIn) -> None:
     receipt(gateway)
-    gateway.add("notice", text="Een onderdeel van het systeem reageert niet. Uw bericht is bewaard; ik ga verder zodra "
-                "het weer kan.")
+    gateway.add(
+        "notice",
+        text="Een onderdeel van het systeem reageert niet. Uw bericht is bewaard; ik ga verder zodra "
+        "het weer kan.",
+    )
 
 
 def nothing(_gateway: StandIn) -> None:
@@ -171,7 +194,7 @@ def take(browser: Browser, folder: Path, state: str, size: str, scheme: str) -> 
     gateway.start()
     touch = size != "desktop"
     context = browser.new_context(
-        viewport=SIZES[size],  # type: ignore[arg-type]  # a plain dict of the two
+        viewport=SIZES[size],
         device_scale_factor=2 if touch else 1,
         has_touch=touch,
         is_mobile=touch,

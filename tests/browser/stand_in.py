@@ -1,7 +1,7 @@
-"""A gateway for tests of the chat element alone: docs/protocol.md, spoken by a script that the test holds in its hand.
+"""A gateway for tests of the chat element alone: it speaks docs/protocol.md as the test tells it to.
 
-It stores messages and acknowledges them as the protocol says; what the assistant answers, and when the line breaks, is
-up to the test. The real gateway has its own tests. Runs in a thread, on a port that the system picks.
+It stores messages and acknowledges them as the protocol says; what the assistant answers, and when the line
+breaks, is up to the test. The real gateway has its own tests. Runs in a thread, on a free port.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ PAGE = """<!doctype html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="csrf-token" content="{csrf}">
 <title>Chat</title>
 <link rel="stylesheet" href="/page.css">
@@ -42,7 +42,9 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <header><h1>Werkgeversassistent</h1></header>
-<main><employer-chat lang="{lang}" employer="Bakkerij De Korenaar" account="Sanne Bakker"></employer-chat></main>
+<main>
+<employer-chat lang="{lang}" employer="Bakkerij De Korenaar" account="Sanne Bakker"></employer-chat>
+</main>
 </body>
 </html>"""
 STYLE = """
@@ -75,7 +77,7 @@ class StandIn:
     """Whether stored messages are acknowledged."""
     refusal: Frame | None = None
     """Code, title and data with which the next message is refused, once."""
-    answer: Callable[[StandIn, Frame], None] = lambda _stand_in, _message: None
+    answer: Callable[[StandIn, Frame], object] = lambda _stand_in, _message: None
     """What the assistant does with a stored message of the user."""
     port: int = 0
     messages: list[Frame] = field(default_factory=list)

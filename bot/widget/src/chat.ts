@@ -50,7 +50,7 @@ export class EmployerChat extends LitElement implements Listener {
   declare private trouble: string | null;
 
   #conversation = new Conversation();
-  #connection = new Connection(browser, this, () => ({ after: this.#conversation.newest }));
+  #connection = new Connection(browser, this, () => ({ after: this.#conversation.newest, lang: this.#speaks }));
   #scrolling = new Scrolling(this);
   #language: Language | null = null;
   /** The newest seq at the first welcome: what came before it is history, which is not read out. */
@@ -109,17 +109,18 @@ export class EmployerChat extends LitElement implements Listener {
 
   welcome(frame: Welcome): void {
     this.#historyEnd ??= frame.seq;
-    this.#language ??= frame.lang;
+    this.#language = frame.lang;
     this.employer = frame.employer.name;
     this.account = frame.account.name;
   }
 
   message(message: Message): void {
     if (!this.#conversation.accept(message)) return;
-    if (message.from !== "user") {
+    if (message.from !== "user" && message.seq > (this.#historyEnd ?? 0)) {
+      // The chat speaks the language of the conversation, which the user changes by writing in another.
       this.#language = message.lang;
       this.trouble = null;
-      if (message.from === "assistant" && message.seq > (this.#historyEnd ?? 0)) this.#scrolling.arrived();
+      this.#scrolling.arrived();
     }
     this.requestUpdate();
   }

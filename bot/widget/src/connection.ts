@@ -6,7 +6,7 @@
  * knows as the same message. Knows nothing of the page: clock, chance, HTTP and sockets come in as `Surroundings`.
  */
 import { readFrame } from "./protocol.js";
-import type { ClientFrame, Content, Language, Message, Refusal, Welcome } from "./protocol.js";
+import type { ClientFrame, Content, Language, Message, Refusal, ServerFrame, Welcome } from "./protocol.js";
 
 /** `connecting`: trying now; `waiting`: trying again soon; `signed_out`: only the user can help. */
 export type LineState = "connecting" | "open" | "waiting" | "signed_out";
@@ -62,13 +62,13 @@ export class Connection {
   #ticketRetried = false;
   #cancelRetry = () => {};
   #cancelWatch = () => {};
-  /** The pauses of messages that the gateway found too fast. */
-  #pauses = new Set<() => void>();
+  /** Messages that the gateway found too fast, and what cancels their wait. */
+  #pauses = new Map<string, () => void>();
 
   constructor(
     private readonly surroundings: Surroundings,
     private readonly listener: Listener,
-    private readonly hello: () => { after: number; lang?: Language },
+    private readonly hello: () => { after: number; lang: Language },
   ) {}
 
   get state(): LineState {
@@ -81,7 +81,7 @@ export class Connection {
 
   stop(): void {
     this.#forget();
-    for (const cancel of this.#pauses) cancel();
+    for (const cancel of this.#pauses.values()) cancel();
     this.#pauses.clear();
   }
 
@@ -141,8 +141,11 @@ export class Connection {
 
   #read(data: unknown): void {
     const frame = readFrame(data);
-    if (frame === null) return;
+    if (frame !== null) this.#take(frame);
     this.#watch();
+  }
+
+  #take(frame: ServerFrame): void {
     switch (frame.type) {
       case "welcome":
         this.#attempt = 0;
@@ -170,16 +173,18 @@ export class Connection {
       if (id) this.#outbox.delete(id);
       return this.listener.refused(refusal);
     }
-    const cancel = this.surroundings.later((refusal.data?.retry_after ?? 2) * 1000, () => {
-      this.#pauses.delete(cancel);
+    this.#pauses.get(id)?.();
+    const again = () => {
+      this.#pauses.delete(id);
       this.#transmit(id);
-    });
-    this.#pauses.add(cancel);
+    };
+    this.#pauses.set(id, this.surroundings.later((refusal.data?.retry_after ?? 2) * 1000, again));
+    this.#watch();
   }
 
   #transmit(id: string): void {
     const content = this.#outbox.get(id);
-    if (this.#state !== "open" || content === undefined) return;
+    if (this.#state !== "open" || content === undefined || this.#pauses.has(id)) return;
     this.#write({ type: "message", id, content });
     this.#watch();
   }
@@ -191,10 +196,8 @@ export class Connection {
   /** Waits for an answer only while one is due: a quiet line is not a dead one. */
   #watch(): void {
     this.#cancelWatch();
-    if (this.#state === "open" && this.#outbox.size === 0) return;
-    this.#cancelWatch = this.surroundings.later(PATIENCE, () => {
-      if (this.#state !== "open" || this.#outbox.size > 0) this.lost();
-    });
+    const due = this.#state !== "open" || [...this.#outbox.keys()].some((id) => !this.#pauses.has(id));
+    if (due) this.#cancelWatch = this.surroundings.later(PATIENCE, () => this.lost());
   }
 
   #retry(milliseconds: number): void {

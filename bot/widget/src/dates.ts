@@ -25,11 +25,12 @@ export function dayOf(moment: Date): string {
   return `${value("year")}-${value("month")}-${value("day")}`;
 }
 
-/** "maandag 1 maart 2027", or null when the text is no date. */
-export function spokenDate(date: string, language: Language): string | null {
+/** "maandag 1 maart 2027", or "1 maart 2027" without the weekday; null when the text is no date. */
+export function spokenDate(date: string, language: Language, weekday = true): string | null {
   const moment = new Date(`${date}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(moment.getTime())) return null;
-  return format(language, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(moment);
+  const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return format(language, weekday ? { weekday: "long", ...day } : day).format(moment);
 }
 
 /** The heading above a day's messages: "Vandaag", "Gisteren", "maandag 2 november", with the year when it is another. */

@@ -66,7 +66,7 @@ export type Content =
   | { kind: "date"; field: string; value: string };
 
 export type ClientFrame =
-  | { type: "hello"; ticket: string; after: number; lang?: Language }
+  | { type: "hello"; ticket: string; after: number; lang: Language }
   | { type: "message"; id: string; content: Content };
 
 export interface Welcome {

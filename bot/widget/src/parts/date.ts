@@ -69,7 +69,7 @@ export class DateChoice extends LitElement {
 
   #submit(event: Event): void {
     event.preventDefault();
-    const text = spokenDate(this.value, this.context.language);
+    const text = spokenDate(this.value, this.context.language, false);
     if (text === null || this.#problem() !== null || !this.context.answerable) return;
     this.context.answer({ kind: "date", field: this.question.id, value: this.value }, text);
   }

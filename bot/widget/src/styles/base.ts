@@ -14,10 +14,10 @@ export const base = css`
     --danger: var(--wa-danger, light-dark(#b3261e, #ff9d94));
     --radius: var(--wa-radius, 0.875rem);
     /* Black or white, whichever reads on the accent; the first line is for browsers without relative colours. */
-    --on-accent: light-dark(#ffffff, #06262a);
+    --on-accent: var(--wa-on-accent, light-dark(#ffffff, #06262a));
     --quiet: color-mix(in oklab, var(--text) 6%, var(--surface));
     --tint: color-mix(in oklab, var(--accent) 9%, var(--surface));
-    --edge: color-mix(in oklab, var(--text) 48%, var(--surface));
+    --edge: var(--wa-field-border, color-mix(in oklab, var(--text) 55%, var(--surface)));
     /* Own messages: a whole bubble of a light accent would glare in the dark. */
     --own: light-dark(var(--accent), color-mix(in oklab, var(--accent) 30%, var(--surface)));
     --on-own: light-dark(var(--on-accent), var(--text));
@@ -46,7 +46,7 @@ export const base = css`
 
   @supports (color: oklch(from red l c h)) {
     :host {
-      --on-accent: oklch(from var(--accent) clamp(0.2, (0.68 - l) * 1000, 1) min(c, 0.03) h);
+      --on-accent: var(--wa-on-accent, oklch(from var(--accent) clamp(0.2, (0.68 - l) * 1000, 1) min(c, 0.03) h));
     }
   }
 

@@ -1,0 +1,202 @@
+"""Phones, keyboards, screen readers, contrast, motion; and what the element weighs."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE, WIDGET, OpenChat, field, write
+from tests.browser.screenshots import STATES
+from tests.browser.stand_in import StandIn
+
+pytestmark = pytest.mark.slow
+
+AXE = WIDGET / "node_modules/axe-core/axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(
+        "tags => axe.run({ runOnly: { type: 'tag', values: tags } }).then(({ violations }) => violations)",
+        STANDARDS,
+    )
+    return [f"{each['id']}: {json.dumps([node['target'] for node in each['nodes']])}" for each in found]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_state(gateway: StandIn, open_chat: OpenChat, state: str) -> None:
+    prepare, act = STATES[state]
+    prepare(gateway)
+    page = open_chat(size=PHONE, reduced_motion="reduce", bypass_csp=True)
+    act(gateway, page)
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_fits_the_smallest_phone_with_large_enough_targets(
+    gateway: StandIn, open_chat: OpenChat, state: str
+) -> None:
+    prepare, act = STATES[state]
+    prepare(gateway)
+    page = open_chat(size=SMALL_PHONE, touch=True)
+    act(gateway, page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator(".log").evaluate("log => log.scrollWidth - log.clientWidth") == 0
+    box = field(page).bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= SMALL_PHONE["height"]
+    for target in page.locator("button, a.action, input, textarea").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+    for size in page.locator("input, textarea").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).fontSize)"
+    ):
+        assert float(size.removesuffix("px")) >= 16
+
+
+def test_only_new_messages_of_the_assistant_are_read_out(gateway: StandIn, open_chat: OpenChat) -> None:
+    gateway.add("assistant", text="oud")
+    page = open_chat(
+        script="""
+        globalThis.heard = [];
+        const hear = node => {
+          const nearest = node.nodeType === 1 ? node.closest('[aria-live]') : null;
+          if (nearest?.getAttribute('aria-live') !== 'polite') return;
+          heard.push(node.querySelector('.bubble')?.innerText);
+        };
+        const watch = log => new MutationObserver(changes => {
+          for (const { addedNodes } of changes) addedNodes.forEach(hear);
+        }).observe(log, { childList: true, subtree: true });
+        const wait = setInterval(() => {
+          const log = document.querySelector('employer-chat')?.shadowRoot?.querySelector('.log');
+          if (log) { clearInterval(wait); watch(log); }
+        }, 1);
+        """
+    )
+    log = page.get_by_role("log", name="Gesprek over Bakkerij De Korenaar")
+    expect(log).to_have_attribute("aria-busy", "false")
+    write(page, "van mij")
+    expect(page.locator(".user .meta")).to_contain_text("Verstuurd")
+    gateway.say("nieuw")
+    expect(page.locator(".assistant .bubble")).to_have_count(2)
+    assert [text for text in page.evaluate("heard") if text] == ["nieuw"]
+
+
+def test_the_whole_conversation_works_by_keyboard_alone(gateway: StandIn, open_chat: OpenChat) -> None:
+    STATES["confirm"][0](gateway)
+    page = open_chat()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("log")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Ja, indienen")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".user .bubble").last).to_have_text("Ja, indienen")
+    expect(field(page)).to_be_focused()
+    page.keyboard.type("dank u")
+    page.keyboard.press("Enter")
+    expect(page.locator(".user .bubble").last).to_have_text("dank u")
+
+
+def test_who_reads_back_is_left_alone_and_told_of_new_messages(gateway: StandIn, open_chat: OpenChat) -> None:
+    for number in range(40):
+        gateway.add("assistant", text=f"bericht {number}")
+    page = open_chat(size=PHONE)
+    log = page.locator(".log")
+    expect(page.get_by_text("bericht 39")).to_be_in_viewport()
+    gateway.say("gevolgd")
+    expect(page.get_by_text("gevolgd")).to_be_in_viewport()
+    log.evaluate("log => { log.scrollTop = 300 }")
+    expect(page.get_by_role("button", name="Naar het nieuwste bericht")).to_be_visible()
+    gateway.say("niet gevolgd")
+    pill = page.get_by_role("button", name="Nieuwe berichten")
+    expect(pill).to_be_visible()
+    assert log.evaluate("log => log.scrollTop") == 300
+    pill.click()
+    expect(page.get_by_text("niet gevolgd")).to_be_in_viewport()
+    expect(pill).to_have_count(0)
+
+
+def test_an_answer_longer_than_the_screen_is_shown_from_the_question_on(
+    gateway: StandIn, open_chat: OpenChat
+) -> None:
+    gateway.answer = lambda stand_in, _: stand_in.say("\n".join(str(line) for line in range(80)))
+    page = open_chat(size=PHONE)
+    write(page, "vertel alles")
+    expect(page.get_by_role("button", name="Naar het nieuwste bericht")).to_be_visible()
+    expect(page.locator(".user .bubble")).to_be_in_viewport(ratio=1)
+
+
+def test_the_field_stays_above_a_keyboard_that_lies_over_the_page(
+    gateway: StandIn, open_chat: OpenChat
+) -> None:
+    page = open_chat(
+        size=PHONE,
+        touch=True,
+        script="""
+        const seen = new EventTarget();
+        Object.assign(seen, { height: 740, offsetTop: 0, scale: 1 });
+        Object.defineProperty(window, 'visualViewport', { value: seen });
+        """,
+    )
+    page.evaluate("visualViewport.height = 440; visualViewport.dispatchEvent(new Event('resize'))")
+    box = field(page).bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 440
+    page.evaluate("visualViewport.height = 740; visualViewport.dispatchEvent(new Event('resize'))")
+    box = field(page).bounding_box()
+    assert box is not None
+    assert box["y"] > 600
+
+
+def test_nothing_moves_for_who_wants_no_motion(gateway: StandIn, open_chat: OpenChat) -> None:
+    page = open_chat(reduced_motion="reduce")
+    gateway.broadcast({"type": "typing", "on": True})
+    page.locator(".typing").wait_for()
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.locator(".typing i").first.evaluate("dot => getComputedStyle(dot).animationName") == "none"
+
+
+def test_forced_colours_keep_bubbles_and_field_visible(gateway: StandIn, open_chat: OpenChat) -> None:
+    STATES["confirm"][0](gateway)
+    page = open_chat(forced_colors="active")
+    for part in (".assistant .bubble", ".user .bubble", ".writing", ".card"):
+        border = page.locator(part).first.evaluate(
+            "e => (({ borderTopStyle, borderTopColor, backgroundColor }) => "
+            "[borderTopStyle, borderTopColor, backgroundColor])(getComputedStyle(e))"
+        )
+        assert border[0] == "solid"
+        assert border[1] != border[2]
+
+
+def test_a_page_gives_the_chat_its_look(gateway: StandIn, open_chat: OpenChat) -> None:
+    gateway.add("user", text="hallo")
+    page = open_chat()
+    page.evaluate("document.documentElement.style.setProperty('--wa-accent', 'rgb(128, 0, 64)')")
+    page.evaluate("document.documentElement.style.setProperty('--wa-radius', '2px')")
+    assert (
+        page.locator(".user .bubble").evaluate("e => getComputedStyle(e).backgroundColor")
+        == "rgb(128, 0, 64)"
+    )
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_the_empty_chat_says_that_it_is_a_program_and_for_which_employer(
+    open_chat: OpenChat, size: ViewportSize
+) -> None:
+    page = open_chat(size=size)
+    expect(page.get_by_role("heading", name="Dag Sanne Bakker")).to_be_visible()
+    expect(page.locator(".empty p")).to_contain_text("programma")
+    expect(page.locator(".empty p")).to_contain_text("Bakkerij De Korenaar")
+
+
+def test_the_element_weighs_less_than_25_kilobytes(chat_script: Path) -> None:
+    assert len(gzip.compress(chat_script.read_bytes(), 9)) < 25_000
+    assert b"http://localhost" not in chat_script.read_bytes()
