@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Request
+from fastapi import APIRouter, Depends, Header
 
 from backend.accounts import repository, service, sessions
 from backend.accounts.errors import ChallengeEnded, CodeRefused, SessionEnded, SignInRefused, TooManyAttempts
@@ -28,7 +28,7 @@ from backend.database import UsesDatabase, WriteSession
 from backend.encryption import UsesCipher
 from backend.problems import described
 from backend.settings import UsesSettings
-from backend.turn_token import SPEAKER_PROBLEMS, speaker_of
+from backend.turn_token import SPEAKER_PROBLEMS, Speaks
 
 router = APIRouter(prefix="/v1", tags=["accounts"])
 
@@ -116,23 +116,7 @@ def sign_out(session: WriteSession, settings: UsesSettings, session_token: Sessi
 
 
 @router.patch("/account/settings", responses=described(*SPEAKER_PROBLEMS))
-def change_settings(
-    request: Request,
-    body: SettingsBody,
-    database: UsesDatabase,
-    settings: UsesSettings,
-    session_token: SessionToken = None,
-    turn_token: Annotated[str | None, Header(description="Signed by the gateway for this turn.")] = None,
-) -> AccountView:
-    """Change language or theme: in a conversation by the turn token, on a page by the session."""
-    if session_token is None:
-        account_id = speaker_of(request, database, turn_token).account_id
-    else:
-        with database.read() as session:
-            row = sessions.session_of_token(session, session_token, instant(), settings)
-        if row is None:
-            raise SessionEnded
-        account_id = row.account_id
-    with database.write() as session:
-        account = service.change_settings(session, account_id, body.language, body.theme)
+def change_settings(body: SettingsBody, session: WriteSession, speaker: Speaks) -> AccountView:
+    """Change the speaker's own language or theme."""
+    account = service.change_settings(session, speaker.account_id, body.language, body.theme)
     return AccountView.model_validate(account)
