@@ -6,6 +6,7 @@ A number presses the button with that number. Ctrl-D ends.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import getpass
 import json
 import os
@@ -114,6 +115,8 @@ async def chat(address: str, var: Path, account: str) -> None:
     async with ChatClient(address, os.environ.get("CHAT_LANGUAGE")) as client:
         await sign_in(client, var, account)
         await client.connect()
+        with contextlib.suppress(TimeoutError):
+            await client.greeting()
         terminal = Terminal(client)
         if interactive:
             print(f"{client.welcome['account']['name']}, {client.welcome['employer']['name']}. Ctrl-D ends.")

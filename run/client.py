@@ -135,6 +135,12 @@ class ChatClient:
             await self._socket.send(json.dumps(frame))
         await self.wait_for(lambda: self.seq >= int(self.welcome["seq"]), 15)
 
+    async def greeting(self, timeout: float = 60) -> list[Message]:
+        """Wait until the assistant has said hello, which it does when a conversation begins."""
+        async with asyncio.timeout(timeout):
+            await self._until(lambda: bool(self.answers(0)) and not self.typing)
+        return self.answers(0)
+
     async def reconnect(self) -> None:
         """Drop the line as a broken network would, and open it again."""
         await self.connect()

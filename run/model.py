@@ -47,6 +47,7 @@ def _train(steps: Steps, path: Path) -> None:
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "",

@@ -1,4 +1,4 @@
-"""A part for the supervisor's tests: answers /healthz to who shows the secret. Arguments: port, secret, manner."""
+"""A part for the tests: answers /healthz to who has the secret. Arguments: port, secret file, manner."""
 
 import signal
 import subprocess
