@@ -31,11 +31,11 @@ _ORDINARY = (
     r"expired|forgotten|lost|wrong|incorrect|invalid|not|no|gone|changed|blocked|valid|right|needed|required|"
     r"empty|too|already|the|a|an|what|how|missing)(?![\w])"
 )
-_FILLER = r"(?:\s+(?:nu|now|dus|gewoon|trouwens|just|van mij|momenteel|namelijk|voor \w+|for \w+))*"
+_FILLER = r"(?:\s+(?:nu|now|dus|gewoon|trouwens|just|van mij|momenteel|namelijk|voor \w+|for \w+))*+"
 _CLAUSE_END = r"(?=[,;.?]\s|\s(?:en|and|maar|but|want|because|dus|so)\s|\n|[.]?$)"
 _REFERENCE = r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?!\w)"
 _TOLD = re.compile(
-    rf"{_BEFORE}{_FILLER}\s*(?:(?::|=)\s*|\s(?:is|was|wordt|luidt|zijn|are)(?=[\s:])\s*:?{_FILLER}\s*(?!{_ORDINARY}))"
+    rf"{_BEFORE}{_FILLER}\s*(?:(?::|=)\s*|\s(?:is|was|wordt|luidt|zijn|are)(?=[\s:])(?:\s*:)?{_FILLER}\s*(?!{_ORDINARY}))"
     rf"(?!\s)(?!(?-i:{_REFERENCE}))(?P<secret>[^\s•\ue000-\uf8ff][^\n•\ue000-\uf8ff]*?){_CLAUSE_END}",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -100,12 +100,7 @@ def mask(text: str, *, bsn_asked: bool = False) -> Masked:
     work = _replace(_ALREADY_MASKED, work, lambda found: _keep(kept, found))
     while True:
         before = work
-        for start, end in reversed(bsn_spans(work, asked=bsn_asked)):
-            if len(digits) >= _FIRST_KEPT - _FIRST_BSN:
-                work = work[:start] + DOTS + work[end:]
-                continue
-            digits.append(re.sub(r"\D", "", work[start:end]))
-            work = work[:start] + chr(_FIRST_BSN + len(digits) - 1) + work[end:]
+        work = _take_bsns(work, bsn_spans(work, asked=bsn_asked), digits)
         for pattern in _PASSWORDS:
             found = _replace(pattern, work, lambda _: DOTS, group="secret")
             password = password or found != work
@@ -117,6 +112,22 @@ def mask(text: str, *, bsn_asked: bool = False) -> Masked:
     for index, original in enumerate(kept):
         template = template.replace(chr(_FIRST_KEPT + index), original)
     return Masked(template, password=password, digits=tuple(digits))
+
+
+def _take_bsns(text: str, spans: list[tuple[int, int]], digits: list[str]) -> str:
+    """Return the text with a placeholder in each span; their digits are added to the list."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces.append(text[at:start])
+        at = end
+        # There are far fewer BSNs in a message than placeholders; beyond them, dots do.
+        if len(digits) < _FIRST_KEPT - _FIRST_BSN:
+            pieces.append(chr(_FIRST_BSN + len(digits)))
+            digits.append("".join(character for character in text[start:end] if character.isdigit()))
+        else:
+            pieces.append(DOTS)
+    return "".join([*pieces, text[at:]])
 
 
 def _keep(kept: list[str], found: str) -> str:

@@ -105,7 +105,8 @@ async def test_a_storage_that_fails_after_the_answer_repeats_the_turn_with_the_o
 ) -> None:
     from bot.gateway.store import Store
 
-    finish, failed = Store.finish, []
+    finish = Store.finish
+    failed: list[bool] = []
 
     def failing_once(self: Store, *arguments: Any) -> bool:
         if not failed:
