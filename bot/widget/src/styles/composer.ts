@@ -124,6 +124,10 @@ export const composer = css`
       padding-inline-end: 0.875rem;
     }
 
+    .banner:not(:has(a)) .icon {
+      display: none;
+    }
+
     .banner a.action {
       flex: 1 0 100%;
       margin-block-end: 0.25rem;

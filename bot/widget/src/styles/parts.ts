@@ -199,8 +199,12 @@ export const parts = css`
       font-size: 0.875rem;
     }
 
+    .date-row {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
     .date .choice {
-      grid-area: 3 / 1 / auto / -1;
+      grid-area: 3 / 1;
     }
 
     .date-words {
