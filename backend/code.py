@@ -8,6 +8,8 @@ import sys
 import time
 from datetime import datetime
 
+from sqlalchemy.exc import DatabaseError
+
 from backend.accounts.repository import account_named
 from backend.accounts.rules import STEP_SECONDS, WINDOW_STEPS, code_of_step, next_usable_timecode
 from backend.accounts.sign_in import authenticator_context
@@ -45,6 +47,9 @@ def main(arguments: list[str]) -> int:
     try:
         cipher = Cipher.of(Secrets(settings.secrets_dir))
         code, wait = usable_code(database, cipher, arguments[0], instant())
+    except DatabaseError:
+        print("The database cannot be read, or is not filled yet; `make run` does that.", file=sys.stderr)  # noqa: T201
+        return 1
     except (NoCodeError, SecretMissingError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -83,3 +84,15 @@ def test_the_command_prints_the_code_alone_and_refuses_others_in_one_sentence(
         assert code.main([name]) == 1
         assert capsys.readouterr() == ("", sentence)
     assert code.main([]) == 2
+
+
+def test_an_empty_database_is_one_clear_sentence(
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.db'}")
+    monkeypatch.setenv("SECRETS_DIR", str(settings.secrets_dir))
+    assert code.main(["hr"]) == 1
+    assert capsys.readouterr().err.startswith("The database cannot be read, or is not filled yet")
