@@ -1,0 +1,46 @@
+"""The base of actions that only answer: no form, nothing recorded. They also answer side questions."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
+from rasa_sdk.types import DomainDict
+
+from bot.actions.backend import Backend, Refusal
+from bot.actions.draft import Draft
+from bot.actions.turn import Turn
+from bot.actions.voice import Voice
+
+
+class Answer(Action, ABC):
+    """An action that answers one message. Subclasses give its name and say the answer."""
+
+    action: ClassVar[str]
+
+    def name(self) -> str:
+        """Return the name that rules use."""
+        return self.action
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Answer; a missing right is said kindly."""
+        turn, draft = Turn.of(tracker), Draft(tracker)
+        voice = Voice(dispatcher, turn.language)
+        async with Backend(turn.token) as backend:
+            try:
+                await self.answer(turn, draft, voice, backend)
+            except Refusal as refusal:
+                if refusal.code != "missing_right":
+                    raise
+                participants = refusal.data.get("right") == "participants"
+                voice.say("utter_missing_right_participants" if participants else "utter_missing_right")
+        return draft.events()
+
+    @abstractmethod
+    async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
+        """Say the answer; change slots of `draft` where the conversation must remember something."""

@@ -1,0 +1,199 @@
+"""The typed client of the mutation backend: one method per call, on behalf of whoever is speaking.
+
+The turn token that the gateway signed goes along with every call; without it the backend answers nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+import httpx
+from pydantic import BaseModel, ConfigDict
+
+from bot.actions.settings import settings
+
+TIMEOUT_SECONDS = 10.0
+
+
+class BackendDownError(Exception):
+    """The backend did not answer, or answered that it is broken: nothing is known of what it did."""
+
+
+class Refusal(Exception):  # noqa: N818  # a refusal is an answer, not a fault of the program
+    """The backend's refusal, by its code and the data that explain it (RFC 9457)."""
+
+    def __init__(self, status: int, code: str, data: dict[str, Any]) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.data = data
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class Participant(_Answer):
+    """A participant as lists and read-backs show one."""
+
+    id: str
+    name: str
+    birth_date: date
+    gender: str | None = None
+    status: Literal["active", "deferred", "left"]
+    schemes: list[str] = []
+    start_date: date | None = None
+    end_date: date | None = None
+
+
+class Candidate(_Answer):
+    """Somebody who may be meant: `match` tells how surely."""
+
+    participant: Participant
+    score: float
+    match: Literal["exact", "variant", "partial", "near"]
+    reasons: list[str] = []
+
+
+class Coded(_Answer):
+    """A consequence or a warning: a code that the conversation has words for, and its data."""
+
+    code: str
+    data: dict[str, Any] = {}
+
+
+class Preview(_Answer):
+    """What a change would do, and the digest that a submission must carry."""
+
+    digest: str
+    kind: str
+    participant: Participant
+    effective_date: date
+    facts: dict[str, Any] = {}
+    consequences: list[Coded] = []
+    warnings: list[Coded] = []
+
+
+class Withdrawal(_Answer):
+    """The reversing entry of a change that was taken back."""
+
+    reference: str
+
+
+class Change(_Answer):
+    """A change in the ledger, with its reference: the receipt."""
+
+    reference: str
+    kind: str
+    status: Literal["in_checks", "processed", "refused", "withdrawn"]
+    participant: Participant
+    effective_date: date
+    recorded_at: str
+    source: str = "portal"
+    withdrawable: bool = False
+    withdrawal: Withdrawal | None = None
+
+
+class Named(_Answer):
+    """Something with an id and a name."""
+
+    id: str
+    name: str
+
+
+class Context(_Answer):
+    """Who is speaking, for which employer, with which rights, on which day."""
+
+    today: date
+    employer: Named
+    roles: list[str]
+    rights: list[str]
+    schemes: list[Named] = []
+
+
+class Backend:
+    """The backend, for one turn of one speaker. Use as an async context manager.
+
+    Every method raises `Refusal` when the backend refuses and `BackendDownError` when it does not answer.
+    """
+
+    def __init__(self, turn_token: str) -> None:
+        self._http = httpx.AsyncClient(
+            base_url=settings().backend_url,
+            headers={"Authorization": f"Bearer {settings().secret('backend')}", "Turn-Token": turn_token},
+            timeout=TIMEOUT_SECONDS,
+            trust_env=False,
+        )
+
+    async def __aenter__(self) -> Backend:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._http.aclose()
+
+    async def _call(self, method: str, path: str, **arguments: Any) -> Any:
+        try:
+            response = await self._http.request(method, path, **arguments)
+        except httpx.HTTPError as error:
+            raise BackendDownError(type(error).__name__) from error
+        if response.status_code >= 500:
+            raise BackendDownError(str(response.status_code))
+        if response.status_code >= 400:
+            problem = response.json()
+            raise Refusal(response.status_code, problem.get("code", "unknown"), problem.get("data") or {})
+        return response.json()
+
+    async def context(self) -> Context:
+        """Return who is speaking and with which rights."""
+        return Context.model_validate(await self._call("GET", "/v1/context"))
+
+    async def search(self, text: str, mode: Literal["name", "sentence"], limit: int = 6) -> list[Candidate]:
+        """Return the participants that `text` may name, best first."""
+        body = {"text": text[:200] if mode == "name" else text[:1000], "mode": mode, "limit": limit}
+        answer = await self._call("POST", "/v1/participants/search", json=body)
+        return [Candidate.model_validate(item) for item in answer["candidates"]]
+
+    async def participants(self, query: str | None, page: int = 1) -> tuple[int, list[Participant]]:
+        """Return how many participants there are, and one page of twenty."""
+        params: dict[str, str | int] = {"page": page, "page_size": 20} | ({"q": query} if query else {})
+        answer = await self._call("GET", "/v1/participants", params=params)
+        return answer["total"], [Participant.model_validate(item) for item in answer["items"]]
+
+    async def participant(self, participant_id: str) -> dict[str, Any]:
+        """Return one participant in full: person, employment, cover, partner, children."""
+        answer: dict[str, Any] = await self._call("GET", f"/v1/participants/{participant_id}")
+        return answer
+
+    async def preview(self, kind: str, participant_id: str, payload: dict[str, Any]) -> Preview:
+        """Return what the change would do; nothing is recorded."""
+        body = {"kind": kind, "participant_id": participant_id, "payload": payload}
+        return Preview.model_validate(await self._call("POST", "/v1/changes/preview", json=body))
+
+    async def submit(
+        self, kind: str, participant_id: str, payload: dict[str, Any], digest: str, key: str
+    ) -> Change:
+        """Record the change that was shown, once however often it is sent with the same `key`."""
+        body = {"kind": kind, "participant_id": participant_id, "payload": payload, "digest": digest}
+        return Change.model_validate(
+            await self._call("POST", "/v1/changes", json=body, headers={"Idempotency-Key": key})
+        )
+
+    async def changes(self, participant_id: str | None = None, limit: int = 10) -> list[Change]:
+        """Return submitted changes, the newest first."""
+        params: dict[str, str | int] = {"limit": limit} | (
+            {"participant_id": participant_id} if participant_id else {}
+        )
+        answer = await self._call("GET", "/v1/changes", params=params)
+        return [Change.model_validate(item) for item in answer["items"]]
+
+    async def change(self, reference: str) -> Change:
+        """Return one submitted change."""
+        return Change.model_validate(await self._call("GET", f"/v1/changes/{reference}"))
+
+    async def withdraw(self, reference: str, key: str) -> Change:
+        """Take a change back, once however often it is sent with the same `key`."""
+        answer = await self._call(
+            "POST", f"/v1/changes/{reference}/withdraw", headers={"Idempotency-Key": key}
+        )
+        return Change.model_validate(answer)

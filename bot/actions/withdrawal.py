@@ -1,0 +1,100 @@
+"""Withdrawal: a submitted change is taken back. The backend keeps both the change and its reversal."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from bot.actions.backend import Backend, Change, Refusal
+from bot.actions.draft import Draft
+from bot.actions.fields import Field, Option, ParticipantField, Reading, Say
+from bot.actions.phrasebook import phrase
+from bot.actions.task import ReadBack, Task
+from bot.actions.turn import Turn
+from bot.actions.voice import Voice
+from bot.actions.words import in_words
+
+REFERENCE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b", re.IGNORECASE)
+
+
+class ChangeField(Field):
+    """A submitted change: by its reference, by the participant it is about, or the one just made."""
+
+    words = ("wijziging", "referentie", "change", "reference")
+
+    async def read(self, turn: Turn, asked: bool, filled: bool, backend: Backend) -> Reading | None:
+        """Return the change that is meant, or the ones it can be."""
+        reference = REFERENCE.search(turn.text)
+        if reference:
+            try:
+                return self._one(await backend.change(reference.group().upper()))
+            except Refusal as refusal:
+                if refusal.code != "change_unknown":
+                    raise
+                return Reading(say=Say("utter_change_unknown", {"reference": reference.group().upper()}))
+        person = await ParticipantField(self.slot).read(turn, asked, filled, backend)
+        if person is None or (person.say and not person.options):
+            return person
+        people = [person.value] if person.value else [option.value for option in person.options]
+        found = [change for one in people for change in await backend.changes(one["id"], 5)]
+        open_changes = [change for change in found if change.withdrawable] or found
+        if not open_changes:
+            return Reading(say=Say("utter_no_change_of", {"person": people[0]["name"]}))
+        if len(open_changes) == 1:
+            return self._one(open_changes[0])
+        return Reading(options=tuple(self.option(change, turn.language) for change in open_changes))
+
+    @staticmethod
+    def option(change: Change, language: str) -> Option:
+        """Return `change` as a choice: who, from when, under which reference."""
+        label = f"{change.participant.name}, {in_words(change.effective_date, language)} ({change.reference})"
+        return Option(kept(change), label)
+
+    @staticmethod
+    def _one(change: Change) -> Reading:
+        return Reading(value=kept(change))
+
+
+def kept(change: Change) -> dict[str, Any]:
+    """Return what a slot keeps of a change."""
+    return {"reference": change.reference, "name": change.participant.name}
+
+
+class WithdrawalTask(Task):
+    """Which change is taken back."""
+
+    task = "withdrawal"
+    form = "withdrawal_form"
+    intent = "withdraw_change"
+    fields = (ChangeField("withdrawal__change"),)
+    refusals: ClassVar = {"not_withdrawable": None, "already_withdrawn": None, "too_late": None}
+
+    async def opened(self, draft: Draft, turn: Turn, backend: Backend) -> None:
+        """Take the change that was just made, when the user names no other."""
+        last = draft["last_change"]
+        if draft["withdrawal__change"] is None and draft["options"] is None and last:
+            draft["withdrawal__change"] = kept(await backend.change(last["reference"]))
+
+    async def show(self, draft: Draft, voice: Voice, backend: Backend) -> ReadBack:
+        """Return the change as it stands. Raises `Refusal` when it can no longer be taken back."""
+        change = await backend.change(draft["withdrawal__change"]["reference"])
+        if not change.withdrawable:
+            reason = "already_withdrawn" if change.status == "withdrawn" else "too_late"
+            raise Refusal(409, reason, {"reference": change.reference})
+        values = {
+            "person": change.participant.name,
+            "kind": phrase(f"kind_{change.kind}", voice.language),
+            "effective_date": change.effective_date,
+            "reference": change.reference,
+        }
+        return ReadBack(f"{change.reference}:{change.status}", "utter_withdrawal_confirm", values)
+
+    async def submit(self, draft: Draft, voice: Voice, backend: Backend, key: str) -> None:
+        """Take the change back and say what holds now."""
+        change = await backend.withdraw(draft["withdrawal__change"]["reference"], key)
+        voice.say(
+            "utter_withdrawal_submitted",
+            person=change.participant.name,
+            reference=change.reference,
+            withdrawal=change.withdrawal.reference if change.withdrawal else change.reference,
+        )

@@ -1,0 +1,30 @@
+"""Values in words: dates, names and amounts as a reader of either language expects them (Babel)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date, format_datetime, get_timezone
+from babel.numbers import format_currency
+
+_LOCALE = {"nl": "nl_NL", "en": "en_GB"}
+_AMSTERDAM = get_timezone("Europe/Amsterdam")
+
+
+def in_words(day: date | str, language: str) -> str:
+    """Return `day` as "1 maart 2027" or "1 March 2027"."""
+    value = date.fromisoformat(day) if isinstance(day, str) else day
+    return format_date(value, "d MMMM y", locale=_LOCALE[language])
+
+
+def moment_in_words(moment: str, language: str) -> str:
+    """Return an ISO moment as "22 november 2026, 10:05" in Amsterdam."""
+    return format_datetime(
+        datetime.fromisoformat(moment), "d MMMM y, HH:mm", tzinfo=_AMSTERDAM, locale=_LOCALE[language]
+    )
+
+
+def euros(amount: Decimal | str, language: str) -> str:
+    """Return an amount in euro as "€ 42.000,00" or "€42,000.00"."""
+    return format_currency(Decimal(amount), "EUR", locale=_LOCALE[language])

@@ -1,0 +1,119 @@
+"""Rasa's intent classifier of this project: `text_model` over all intents, retrieval topics included.
+
+One model decides between tasks, conversation and the topics of `faq`, so no second model (Rasa's
+ResponseSelector) is needed: for a topic it also writes the `response_selector` result that the rules expect.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.text_model import TextModel
+
+RANKING_LENGTH = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TwoViewClassifier(IntentClassifier, GraphComponent):
+    """Classifies by word counts and a sentence embedding together."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the settings: how much the embedding weighs beside the counts, and the temperature."""
+        return {"weight_of_embedding": 1.0, "temperature": 1.0}
+
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        self.config = config
+        self._storage = model_storage
+        self._resource = resource
+        self.model = TextModel(config["weight_of_embedding"], config["temperature"])
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TwoViewClassifier:
+        """Return a component that knows nothing yet."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from every example that has a text and an intent."""
+        examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
+        self.model.fit([m.get(TEXT) for m in examples], [m.get_full_intent() for m in examples])
+        with self._storage.write_to(self._resource) as folder:
+            self.model.save(Path(folder))
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> TwoViewClassifier:
+        """Return the trained component."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component.model.load(Path(folder))
+        return component
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set `intent`, `intent_ranking` and, for a topic, `response_selector`."""
+        for message in messages:
+            text = message.get(TEXT)
+            if not text or text.startswith("/"):
+                continue
+            scores = self.model.probabilities([text])[0]
+            ranked = sorted(zip(self.model.labels, scores.tolist(), strict=True), key=lambda pair: -pair[1])
+            write_ranking(message, ranked)
+        return messages
+
+
+def write_ranking(message: Message, ranked: list[tuple[str, float]]) -> None:
+    """Write `ranked` (full label, probability; best first) on `message` the way Rasa's own classifiers do."""
+    by_intent: dict[str, float] = {}
+    for label, probability in ranked:
+        intent = label.split("/", 1)[0]
+        by_intent[intent] = by_intent.get(intent, 0.0) + probability
+    # The best label decides: many topics of one retrieval intent must not outvote one clear task together.
+    best = ranked[0][0].split("/", 1)[0]
+    order = sorted(by_intent.items(), key=lambda pair: (pair[0] != best, -pair[1]))
+    ranking = [{"name": intent, "confidence": confidence} for intent, confidence in order]
+    message.set(INTENT, ranking[0], add_to_output=True)
+    message.set(INTENT_RANKING_KEY, ranking[:RANKING_LENGTH], add_to_output=True)
+    topics = [(label, probability) for label, probability in ranked if "/" in label]
+    if not topics:
+        return
+    topic, probability = topics[0]
+    retrieval_intent = topic.split("/", 1)[0]
+    message.set(
+        "response_selector",
+        {
+            "all_retrieval_intents": [retrieval_intent],
+            retrieval_intent: {
+                "response": {
+                    "responses": None,
+                    "confidence": probability,
+                    "intent_response_key": topic,
+                    "utter_action": f"utter_{topic}",
+                },
+                "ranking": [{"confidence": p, "intent_response_key": t} for t, p in topics[:5]],
+            },
+        },
+        add_to_output=True,
+    )

@@ -1,0 +1,112 @@
+"""Starts Rasa with the project's own channel: `python -m bot.nlu.server`.
+
+Leaner than `rasa run`: only this channel and `/model/parse`, the newest model loaded before the port opens,
+every path behind the caller's secret.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import hmac
+import logging
+import os
+import sys
+import warnings
+from pathlib import Path
+
+warnings.simplefilter("ignore")  # Rasa 3.6's old dependencies warn about themselves at every import
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault(
+    "OMP_NUM_THREADS", "1"
+)  # one message is one short text: threads only wait for each other
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+
+from rasa.core.agent import Agent  # noqa: E402  # after the settings that its import reads
+from rasa.core.channels import channel as rasa_channels  # noqa: E402
+from sanic import Sanic  # noqa: E402
+from sanic.request import Request  # noqa: E402
+from sanic.response import HTTPResponse, json  # noqa: E402
+
+from bot.nlu.actions_endpoint import ActionsEndpoint  # noqa: E402
+from bot.nlu.channel import GatewayInput  # noqa: E402
+
+logger = logging.getLogger(__name__)
+
+
+def newest_model(folder: Path) -> Path:
+    """Return the newest model in `folder`.
+
+    Raises:
+        SystemExit: there is none; the sentence says what to do.
+    """
+    models = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    if not models:
+        sys.exit(f"No model in {folder}: run `make train` first.")
+    return models[-1]
+
+
+def create_app(agent: Agent, secret: str) -> Sanic:
+    """Return the Sanic app that serves `agent` to callers who show `secret`."""
+    app = Sanic("werkgeversassistent", configure_logging=False)
+    app.ctx.agent = agent
+    rasa_channels.register([GatewayInput()], app, route="/webhooks/")
+
+    @app.middleware("request")
+    async def check_caller(request: Request) -> HTTPResponse | None:
+        shown = (request.token or request.args.get("token") or "").encode()
+        if not hmac.compare_digest(shown, secret.encode()):
+            return json({"error": "unauthorized"}, status=401)
+        return None
+
+    @app.get("/healthz")
+    async def health(_: Request) -> HTTPResponse:
+        return json({"status": "ok"})
+
+    @app.get("/status")
+    async def status(_: Request) -> HTTPResponse:
+        return json({"model_file": agent.model_name, "model_id": agent.model_id})
+
+    @app.post("/model/parse")
+    async def parse(request: Request) -> HTTPResponse:
+        text = (request.json or {}).get("text")
+        if not isinstance(text, str):
+            return json({"error": "malformed", "detail": "'text' must be a text"}, status=400)
+        return json(await agent.parse_message(text))
+
+    @app.listener("after_server_stop")
+    async def close(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+        await agent.action_endpoint.close()
+
+    @app.exception(Exception)
+    async def failed(_: Request, error: Exception) -> HTTPResponse:
+        # Neither the answer nor the log repeats the request: it holds what the user typed.
+        status_code = getattr(error, "status_code", 500)
+        if status_code >= 500:
+            logger.error("request failed: %s", type(error).__name__)
+        return json({"error": type(error).__name__}, status=status_code)
+
+    return app
+
+
+def main() -> None:
+    """Load the newest model and serve it until stopped. Settings come from the environment."""
+    logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    secret = (Path(os.environ.get("SECRETS_DIR", "var/secrets")) / "rasa").read_text().strip()
+    actions_secret = (Path(os.environ.get("SECRETS_DIR", "var/secrets")) / "actions").read_text().strip()
+    endpoint = ActionsEndpoint(os.environ["ACTIONS_URL"].rstrip("/") + "/webhook", actions_secret)
+    gc.disable()
+    agent = Agent.load(newest_model(Path(os.environ.get("MODELS_DIR", "models"))), action_endpoint=endpoint)
+    gc.enable()
+    gc.freeze()
+    create_app(agent, secret).run(
+        host=os.environ.get("RASA_HOST", "127.0.0.1"),
+        port=int(os.environ["RASA_PORT"]),
+        access_log=False,
+        debug=False,
+        motd=False,
+    )
+
+
+if __name__ == "__main__":
+    main()
