@@ -97,7 +97,7 @@ _NO_UNIT = (
 _NUMBER = rf"(?P<number>[1-9][0-9]{{0,4}}){_ADDITION}{_NO_UNIT}"
 _AFTER_STREET = re.compile(rf"(?<!\w)(?:{_STREET}|{_STREET_OF})\s+(?:(?:nr\.?|nummer|no\.?)\s*)?{_NUMBER}")
 _AFTER_WORD = re.compile(
-    rf"(?<!\w)(?:huis\s?(?:nummer|nr\.?)|house\s+(?:number|no\.?))\W{{0,3}}(?:is\s+|wordt\s+|naar\s+|to\s+)?{_NUMBER}"
+    rf"(?<!\w)(?:huis\s?(?:nummer|nr\.?)|house\s+(?:number|no\.?))\W{{0,3}}(?:(?:is|it\'s|wordt|naar|to|moet|must\s+be|should\s+be)\s+)?{_NUMBER}"
 )
 _AFTER_POSTCODE = re.compile(rf"\s*,?\s*(?:(?:nr\.?|nummer|no\.?|huisnummer|number)\s*)?{_NUMBER}")
 _NO_STREET = re.compile(r"(?<!\w)(?:onderweg|halverweg|vrijwel)$")

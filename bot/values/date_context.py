@@ -24,9 +24,9 @@ class FoundDate:
 
 
 _FIRST_DAY_CUE = (
-    r"per|m\.?\s?i\.?\s?v\.?(?:\s+(?:van|per))?|met\s+ingang\s+(?:van|per|op)|met\s+ingang|ingangsdatum"
-    r"|ingaande(?:\s+(?:op|per))?"
-    r"|vanaf|van\s+af|as\s+of|as\s+from|with\s+effect\s+from|w\.?e\.?f\.?|effective(?:\s+(?:from"
+    r"per|m\.?\s?i\.?\s?v\.?(?:\s+(?:van|per))?|met\s+ingang\s+(?:van|per|op)|met\s+ingang|ingang(?:sdatum)?"
+    r"|startdatum|ingaande(?:\s+(?:op|per))?"
+    r"|vanaf|van\s+af|as\s+of|as\s+from|with\s+effect\s+from|w\.?e\.?f\.?|eff\.|effective(?:\s+(?:from"
     r"|as\s+of|on|date))?"
     r"|starting(?:\s+(?:from|on))?|from|sinds|since|tot(?!\s+en)"
 )
@@ -34,15 +34,21 @@ _LAST_DAY_CUE = (
     r"t\s?/\s?m|tot\s+en\s+met|tot\s+&\s+met|up\s+to\s+and\s+including|until\s+and\s+including|through"
 )
 _OTHER_CUE = r"until|till|per\s+ultimo"
-_ARTICLE = r"\s*:?\s*(?:de\s+|the\s+)?"
+_ARTICLE = r"\s*:?\s*(?:den?\s+|the\s+)?"
 CUE = re.compile(
     rf"(?<!\w)(?:(?P<last>{_LAST_DAY_CUE})|(?P<first>{_FIRST_DAY_CUE})|(?P<other>{_OTHER_CUE})){_ARTICLE}$"
 )
 _ON = re.compile(r"(?<!\w)(?:op|on|is|wordt|naar|datum|date|dag|day)\s*:?\s*(?:de\s+|the\s+)?$")
 
 _LAST_DAY = (
-    r"(?:laatste?\s*(?:werk\s?|contract\s?|dienst\s?)?dag|last\s+(?:working\s+|work\s+|contract\s+)?day)"
+    r"(?:laa(?:tste|tse|ste|tst)\s*(?:werk\s?|contract\s?|dienst\s?)?(?:dag|dienst|shift)|"
+    r"(?:last|final)\s+(?:working\s+|work\s+|contract\s+)?(?:day|shift))"
 )
+_FIRST_DAY_OUT = re.compile(
+    r"(?:eerste\s+dag\s+(?:uit\s+dienst|eruit|vrij)|first\s+day\s+out(?:\s+of\s+(?:service|employment))?)"
+    r"[^.;!?\n0-9]{0,20}$"
+)
+_LATE = re.compile(r"terugwerkende|retroactie|retroactive|(?<!\w)twk(?!\w)|backdated")
 _LAST_DAY_BEFORE = re.compile(
     _LAST_DAY + r"(?!\s+(?:van|of)\s+(?:de\s+|the\s+)?(?:maand|month))[^.;!?\n0-9\x01]{0,45}$"
 )
@@ -71,6 +77,7 @@ _YEAR_AFTER = re.compile(
     r",?\s*(?:van\s+|in\s+|of\s+)?(?:(dit|this|het lopende)|(volgend|komend|next|het nieuwe)|(vorig"
     r"|afgelopen|last))\s+(?:jaar|year)(?!\w)"
 )
+_SINCE = re.compile(r"(?<!\w)(?:sinds|since)\s+(?:de\s+|the\s+)?$")
 _SOON_BEFORE = re.compile(r"(?<!\w)(?:aanstaande|aankomende?|komende?|eerstvolgende|coming|upcoming)\s+$")
 _PAST_BEFORE = re.compile(r"(?<!\w)(?:afgelopen|vorige|jongstleden|this\s+past|past|last)\s+$")
 
@@ -90,6 +97,8 @@ def direction(text: str, start: int, end: int) -> tuple[Direction | None, int, i
     if found := _PAST_AFTER.match(text, end):
         return "past", start, found.end()
     before = text[max(0, start - 30) : start]
+    if _SINCE.search(before) or _LATE.search(text, max(0, start - 80), end + 50):
+        return "past", start, end
     if found := _SOON_BEFORE.search(before):
         return "future", start - len(found.group()), end
     if found := _PAST_BEFORE.search(before):
@@ -154,9 +163,16 @@ def has_cue(text: str, start: int) -> bool:
 def edge(text: str, found: FoundDate) -> Edge | None:
     """Return how an end was put: as the last day in service, the first day out, or a period's end (M8)."""
     before = text[max(0, found.start - 70) : found.start]
-    if _LAST_DAY_BEFORE.search(before) or _LAST_DAY_AFTER.match(text, found.end):
-        return "last_working_day"
     cue = CUE.search(before)
+    if _FIRST_DAY_OUT.search(before):
+        return "first_day_out"
+    last_day = _LAST_DAY_BEFORE.search(before)
+    if (
+        last_day and cue and cue["first"] and "," in last_day.group()
+    ):  # "laatste werkdag, dus eruit per de 1e"
+        last_day = None
+    if last_day or _LAST_DAY_AFTER.match(text, found.end):
+        return "last_working_day"
     if cue and cue["last"]:
         return "last_working_day"
     if found.end_of_period:

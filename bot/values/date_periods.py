@@ -55,6 +55,8 @@ _MONTH_THEN_DAY = re.compile(
     rf"(?<!\w)(?:(?P<next>{_NEXT})|(?P<this>{_THIS}))\s+(?:maand|month)\s+(?:op\s+|on\s+)?(?:de\s+"
     rf"|the\s+)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)"
 )
+_DAY_THEN_MONTH = re.compile(r".*(?:dag|day)\s+[^\W\d]+$")
+"""Before a day number: "last day dec 18"."""
 _NAME_FOLLOWS = re.compile(r"\s+(?:de|den|der|van|vd|ten|ter|el|al)\s")
 
 Span = tuple[date, date]
@@ -109,9 +111,11 @@ def periods(match: re.Match[str], today: date) -> list[Span]:
     return [(date(today.year + step, 1, 1), date(today.year + step, 12, 31))]
 
 
-def _is_name(match: re.Match[str], text: str, original: str) -> bool:
-    """Say whether the month is a person: "begin Jan de Vries", "half Mei Ling"."""
+def _is_no_month(match: re.Match[str], text: str, original: str) -> bool:
+    """Say whether the month is a person ("begin Jan de Vries") or a day's ("last day dec 18")."""
     name = match["monthname"]
+    if name and _DAY_THEN_MONTH.match(match.group()):
+        return True
     if not name or name not in NAME_LIKE_MONTHS or not original[match.start("monthname")].isupper():
         return False
     end = match.end("monthname")
@@ -122,7 +126,7 @@ def _is_name(match: re.Match[str], text: str, original: str) -> bool:
 def edges(text: str, original: str, today: date) -> Iterator[FoundDate]:
     """Yield begin, middle and end of a month, quarter, year or week."""
     for match in _EDGE.finditer(text):
-        if _is_name(match, text, original):
+        if _is_no_month(match, text, original):
             continue
         if match["half"] and not (match["monthname"] or match["unit"] in ("maand", "month")):
             continue
@@ -135,6 +139,8 @@ def edges(text: str, original: str, today: date) -> Iterator[FoundDate]:
                 days = _upcoming_first(match["unit"], days[0], today)
         elif match["half"]:
             days = [first.replace(day=15) for first, _ in spans]
+            if match["unit"] and not (match["next"] or match["last"] or match["this"]) and days[0] < today:
+                days = [add_months(days[0], 1)]
         else:
             days = [last for _, last in spans]
             if match["unit"] == "week" and not match["last"] and days[0] < today:
@@ -163,7 +169,7 @@ def _upcoming_first(unit: str, first: date, today: date) -> list[date]:
 def nth_days(text: str, original: str, today: date) -> Iterator[FoundDate]:
     """Yield "eerste maandag van maart", "laatste werkdag van de maand", "last Friday of next month"."""
     for match in _NTH.finditer(text):
-        if _is_name(match, text, original):
+        if _is_no_month(match, text, original):
             continue
         rank = day_number(match["rank"]) if match["rank"] else -1
         days = []

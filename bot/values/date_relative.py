@@ -39,16 +39,28 @@ _NOW = re.compile(
     r"(?<!\w)(?:(?P<now>per\s+(?:direct|heden|ommegaande|onmiddellijk)|met\s+(?:directe"
     r"|onmiddellijke)\s+ingang|met\s+ingang\s+van\s+(?:heden|nu)|per\s+nu|m\.?i\.?v\.?\s+heden"
     r"|direct\s+ingaand|with\s+immediate\s+effect|effective\s+immediately|"
-    r"vanaf\s+(?:heden|nu)|vandaag|heden(?!daags)|today)"
+    r"vanaf\s+(?:heden|nu)|(?<!voor )(?<!het )vandaag|heden(?!daags)|(?<!for )(?<!you )today)"
     r"|(?P<tomorrow>(?<!goede )(?<!goeie )(?<!'s )morgen(?!ochtend)|morgenochtend|tomorrow)"
     r"|(?P<after>overmorgen|the\s+day\s+after\s+tomorrow|day\s+after\s+tomorrow)|(?P<before>eergisteren"
-    r"|(?:the\s+)?day\s+before\s+yesterday)|(?P<yesterday>gisteren|yesterday))(?!\w)(?!'s)"
+    r"|(?:the\s+)?day\s+before\s+yesterday)|(?P<yesterday>gister(?:en)?|yesterday))(?!\w)(?!'s)"
 )
 _DAY_ALONE = re.compile(
     rf"(?<![\w.,/-])(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)(?P<ago>\s+(?:jl\.?"
     rf"|j\.l\.|jongstleden))?(?P<soon>\s+(?:a\.s\.?|aanstaande))?"
 )
-_DAY_CUE = re.compile(r"(?<!\w)(?:op|on|naar|wordt)\s+(?:de|the)\s+$")
+_DAY_CUE = re.compile(
+    r"(?<!\w)(?:(?P<on>op|on|naar|wordt)|is|it's|'t\s+is|ends?|leaves|starts?|by|until|meant|take|bedoel(?:de)?)"
+    r"\s+(?:de|den|the)\s+$"
+)
+_VERB_BEFORE = re.compile(
+    r"(?<!\w)(?:starts?|starting|begint|begin|stopt|vertrekt|vertrok|leaves|leaving|ends|eindigt|gaat|komt|"
+    r"dienst)\s+(?:op\s+|on\s+)?$|(?<!\w)(?:maar|but|niet|not)\s+$"
+)
+_LAST_DAY_IS = re.compile(
+    r"(?:laa\w+\s+(?:werk)?dag|(?:last|final)\s+(?:working\s+)?day)\s*(?:(?:is|was|wordt|op|on|:)\s*){0,3}$"
+)
+_LEFT_BEFORE = re.compile(r"(?<!\w)(?:sinds|since|vertrok|stopped|left|passed)\s+(?:[^\W\d]+\s+){0,4}$")
+_LEAVES_AFTER = re.compile(r"\s+(?:weg|eruit|uit\s+dienst)(?!\w)")
 _NEXT_PERIOD = re.compile(
     r"(?<!\w)(?:(?P<next>volgende?|komende?|aanstaande|next|het\s+nieuwe|nieuwe|the\s+new)"
     r"|(?P<this>deze|this|dit))\s+(?P<unit>week|maand|mnd|month|kwartaal|quarter|jaar|year)(?!\w)"
@@ -103,7 +115,11 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
             day = this_monday + timedelta(days=7 * count(match["weeks"]) + number)
         elif match["last"] or match["ago"]:
             day = latest
-        elif match["near"] or match["soon"] or _may_stand_bare(text, match):
+        elif match["near"] or match["soon"]:
+            day = nearest
+        elif _LEFT_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
+            day = latest
+        elif _may_stand_bare(text, match):
             day = nearest
         else:
             continue
@@ -114,16 +130,12 @@ def _may_stand_bare(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     if not before.strip() and not text[match.end() :].strip(" .!?"):
         return True
+    if _VERB_BEFORE.search(before[-20:]) or _LAST_DAY_IS.search(before[-45:]):
+        return True
     cue = CUE.search(before[-40:])
     if cue:
         return not _SCHEDULE.search(before[-40:]) and not re.match(r"\s*(?:t/?m|tot)", text[match.end() :])
-    return (
-        re.search(
-            r"(?:laatste\s+(?:werk)?dag|last\s+(?:working\s+)?day)\s*(?:is|was|wordt|op|on|:|\s)*$",
-            before[-45:],
-        )
-        is not None
-    )
+    return False
 
 
 def now_words(text: str, original: str, today: date) -> Iterator[FoundDate]:
@@ -137,12 +149,12 @@ def now_words(text: str, original: str, today: date) -> Iterator[FoundDate]:
 def day_alone(text: str, original: str, today: date) -> Iterator[FoundDate]:
     """Yield a day number of the nearest month to come: "per de 1e", "vanaf de eerste", "on the 15th"."""
     for match in _DAY_ALONE.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
-        cue = CUE.search(before)
-        if not (
-            _DAY_CUE.search(before)
-            or (cue and (cue.group().rstrip().endswith((" de", " the")) or match["day"][0].isdigit()))
-        ):
+        before, in_digits = text[max(0, match.start() - 40) : match.start()], match["day"][0].isdigit()
+        alone = before.strip() in ("", "de", "the", "den") and not text[match.end() :].strip(" .!?")
+        cue, on = CUE.search(before), _DAY_CUE.search(before)
+        announced = cue and (in_digits or cue.group().rstrip().endswith((" de", " den", " the")))
+        announced = announced or (on and (in_digits or on["on"]))
+        if not (announced or (in_digits and (alone or _LEAVES_AFTER.match(text, match.end())))):
             continue
         if not follows_freely(text, original, match.end()):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -11,6 +12,9 @@ from .date_plain import day_and_month_words, month_word_and_day, numbers_only
 from .date_relative import day_alone, now_words, offsets, starts_of_periods, weekdays
 from .reading_text import mask
 from .value import Value
+from .vocabulary import WEEKDAY_PATTERN
+
+_GOODBYE = re.compile(rf"tot\s+(?:over)?(?:morgen|{WEEKDAY_PATTERN})[\s.!]*$")
 
 _FINDERS: tuple[Callable[[str, str, date], Iterator[FoundDate]], ...] = (
     nth_days,  # before the edges: "laatste werkdag van maart" holds "maart"
@@ -40,6 +44,8 @@ def find_dates(text: str, visible: str, original: str, today: date) -> tuple[lis
             if found.end <= found.start or "\x01" in visible[found.start : found.end]:
                 continue
             start = cue_start(visible, found.start)
+            if _GOODBYE.match(visible, start):
+                continue
             birth = is_birth(visible, found.start, found.end)
             values.append(
                 Value(

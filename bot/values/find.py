@@ -22,9 +22,13 @@ from .value import Value
 _INSTEAD_OF = re.compile(
     r"(?<!\w)(?:i\.?p\.?v\.?|in\s+plaats\s+van|instead\s+of|rather\s+than)\s*(?:de\s+|the\s+|op\s+|on\s+)?$"
 )
-_NOT = re.compile(r"(?<!\w)(?:niet|geen|not|was|were)\s*(?:de\s+|the\s+|op\s+|on\s+)?$")
-_FROM = re.compile(r"(?<!\w)(?:van|from)\s*$")
-_TOWARDS = re.compile(r"\s*(?:bruto\s*|per\s+\w+\s*|werken\s*)?,?\s*(?:gaat?\s+)?(?:naar|to|->|→|=>)\s*")
+_NOT = re.compile(r"(?<!\w)(?:niet|nie|geen|nott?|was|were)\s*(?:de\s+|the\s+|op\s+|on\s+)?$")
+_TOWARDS = re.compile(
+    r"\s*(?:bruto\s*|per\s+\w+\s*|werken\s*)?,?\s*(?:gaat?\s+)?(?:naar|to|wordt|becomes|->|→|=>)\s*"
+)
+_SHOULD_BE = re.compile(
+    r"\s*,?\s*(?:maar|but)\s+(?:(?:het|dat|it|that)\s+)?(?:moet|moest|is|had|should|must|was)(?!\w)"
+)
 _TOWARDS_DATE = re.compile(r"\s*,?\s*(?:naar|->|→|=>)\s*")
 
 
@@ -72,6 +76,7 @@ def find_values(text: str, *, today: date, full_time_hours: Decimal | None = Non
         search.take(finder(search.visible, text))
     dates, search.visible = find_dates(search.text, search.visible, text, today)
     search.values += dates
+    search.take(working_week.named_hours(search.visible, text))
     search.take(part_time.named_percentages(search.visible, text))
     search.take(salary.bare_amounts(search.visible, text))
     return list(_with_percentages(_without_old_values(search), full_time_hours))
@@ -83,8 +88,9 @@ def _without_old_values(search: _Search) -> list[Value]:
     for value in search.values:
         before = search.text[max(0, value.start - 25) : value.start]
         others = [other for other in search.values if other.kind == value.kind and other is not value]
-        old = bool(_INSTEAD_OF.search(before)) or (bool(others) and bool(_NOT.search(before)))
-        if others and _FROM.search(before):
+        should_be = _SHOULD_BE.match(search.text, value.end)
+        old: object = _INSTEAD_OF.search(before) or (others and (_NOT.search(before) or should_be))
+        if others:
             towards = (_TOWARDS_DATE if value.kind == "date" else _TOWARDS).match(search.text, value.end)
             old = old or (
                 towards is not None and any(0 <= other.start - towards.end() <= 4 for other in others)

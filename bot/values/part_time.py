@@ -29,10 +29,19 @@ _FACTOR = re.compile(
     r"(?<!\w)(?:fte|deeltijds?\s?-?factor|werktijd\s?-?factor|part-?\s?time\s?-?factor|wtf)\s*"
     r"(?:is|van|of|wordt|naar|to|:|=)?\s*(?:naar\s+|van\s+|to\s+)?(?P<number>[01][.,]?[0-9]{0,4})(?![\w%]|[.,/-][0-9])"
 )
+_BARE_FACTOR = re.compile(
+    r"(?:(?<!\w)(?:naar|to|op|werkt|wordt)\s+|factor[^0-9;!?\n\x01]{0,30}\s)"
+    r"(?P<number>0[.,][1-9][0-9]{0,3}|1[.,]0)(?![\w%]|[.,/-][0-9]|\s*(?:%|procent|percent|euro|uur))"
+)
 _NAMED = re.compile(
-    r"(?<!\w)(?:(?:deeltijd|part-?\s?time)\s?-?\s?(?:percentage|perc\.?|pct|graad)?|dienstverband)\s*"
+    r"(?<!\w)(?:(?:(?:deeltijd|part-?\s?time)\s?-?\s?(?:percentage|perc\.?|pct|graad)?|dienstverband)\s*"
     r"(?:is|van|of|wordt|naar|to|becomes|:|=)?\s*(?:naar\s+|van\s+|to\s+|wordt\s+|is\s+)?"
+    r"|(?:deeltijd|part-?\s?time)?\s?percentage[^0-9.;!?\n\x01]{0,40}(?<!\w)(?:naar|to|op|is|wordt|be)\s+)"
     rf"(?P<number>{SMALL})(?![\w%]|[.,/-][0-9]|\s*(?:uur|uren|hours?|dagen|days?|fte|h\b|u\b))"
+)
+_FIFTHS = re.compile(
+    r"(?:arbeidsduur|deeltijd|tewerkstelling|verminder\w*|uren|uurrooster|werkt|werken|works?)"
+    r"[^0-9.;!?\n\x01]{0,40}(?<!\w)(?:tot|naar|to|werkt|werken)\s+(?P<part>[1-4])/5(?![\w%]|[./-][0-9])"
 )
 _OF_WEEK = re.compile(
     rf"(?<![\w.,/-])(?P<part>{SMALL})\s?(?:/\s?(?P<slash>3[2-9](?:[.,][0-9])?|4[0-2])(?:e|ste)?(?![\w%]|[./-][0-9])"
@@ -64,6 +73,7 @@ _BECOMES = re.compile(
     r"(?<!\w)(?:naar|gaat|gaan|wordt|werkt|werken|weer|terug|to|goes|going|go|works|working|work|back|becomes|"
     r"voortaan|wil|komt|dan)\s+(?:\w+\s+){0,2}$"
 )
+_WAS_BEFORE = re.compile(r"(?<!\w)(?:van|from)\s+$")
 _WORK_AFTER = re.compile(r"\s+(?:gaan\s+)?(?:werken|working|work)(?!\w)")
 
 
@@ -75,10 +85,12 @@ def percentages(text: str, original: str) -> Iterator[Value]:
             yield from _share(match, small(match["number"]), Decimal(100), original)
     for match in _FTE.finditer(text):
         yield from _share(match, small(match["number"]), Decimal(1), original)
-    for match in _FACTOR.finditer(text):
-        yield from _share(
-            match, small(match["number"].rstrip(".,")), Decimal(1), original, match.start("number")
-        )
+    for pattern in (_FACTOR, _BARE_FACTOR):
+        for match in pattern.finditer(text):
+            factor = small(match["number"].rstrip(".,"))
+            yield from _share(match, factor, Decimal(1), original, match.start("number"))
+    for match in _FIFTHS.finditer(text):
+        yield from _share(match, Decimal(match["part"]), Decimal(5), original, match.start("part"))
     for match in _OF_WEEK.finditer(text):
         if match["slash"] or match["unit"] or match["unit2"]:
             yield from _share(match, small(match["part"]), small(match["slash"] or match["whole"]), original)
@@ -91,6 +103,8 @@ def percentages(text: str, original: str) -> Iterator[Value]:
     for match in _FULL_TIME.finditer(text):
         alone = text.strip(" .!?") == match.group()
         before = text[max(0, match.start() - 40) : match.start()]
+        if _WAS_BEFORE.search(before):
+            continue
         if alone or _BECOMES.search(before) or _WORK_AFTER.match(text, match.end()):
             yield from _share(match, Decimal(1), Decimal(1), original)
 

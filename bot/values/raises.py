@@ -10,7 +10,7 @@ _NOT_HOURS = (
 )
 _UP_AFTER = re.compile(
     rf"\s*{_PER}|salaris\s?|loon\s?|salary\s+|pay\s+|cao-?\s?|(?:van|op)\s+(?:het|haar|zijn)\s+\w+\s+){{0,3}}"
-    rf"(?:erbij|er\s+bij|bij\s?(?=$|[.,!?])|bovenop|omhoog|(?:meer|extra|more){_NOT_HOURS}|op\s?slag|"
+    rf"(?:erbij|er\s+bij|erop|bij\s?(?=$|[.,!?])|bovenop|omhoog|(?:meer|extra|more){_NOT_HOURS}|op\s?slag|"
     r"loons?verhoging|salarisverhoging|verhoging|verhoogd|periodiek|raise|increase|up(?!\w)|rise|bump|hoger|higher|"
     r"stijging|op\s+vooruit|indexatie|indexering|cao(?!\w)|on\s+top|uplift)(?!\w)"
 )

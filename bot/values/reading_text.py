@@ -35,7 +35,8 @@ _FREE = re.compile(
     r"jl|a\.s|laatste|geboren|op|onze|mijn|uitdienst|ontslag|nieuw|nieuwe|salaris|fulltime|parttime|graag|start|"
     r"starten|begint|werkt|werken|gaan|weer|ook|nog|bij|haar|zijn|om|door|want|maar|aan|out|leaves|leave|leaving|"
     r"he|she|they|it|i|and|or|to|the|for|please|with|starts|begins|works|will|would|should|born|as|at|on|so|but|"
-    r"because|due|his|her|our|my|ipv|i\.p\.v|niet|not|doorgeven|invoeren|last|his|salary|first|dag|hr)\b)"
+    r"because|due|his|her|our|my|ipv|i\.p\.v|niet|not|doorgeven|invoeren|last|salary|first|hr|per|vanaf|from|now|nu|"
+    r"effective|starting|wezen|be|te|ingaande|ingang|miv|m\.i\.v|eruit|eraf|erop|klaar|was|netto|gross|p/m|pm|euro)\b)"
 )
 
 

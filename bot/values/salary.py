@@ -39,37 +39,35 @@ _AMOUNT = re.compile(
     r"(?P<number>(?(currency)[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|(?!))"
     r"|(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:euro|eur|€|bruto))"
     rf"|{MONEY}|(?:{NUMBER_WORD_PATTERN})(?=\s*(?:duizend|thousand|euro)))(?P<dash>,\s?[-=]{{1,2}}|\.-)?"
-    r"\s?(?P<thousand>(?:k|duizend|mille|thousand)(?!\w))?(?P<mark>\s*(?:euro'?s?|eur|€)(?!\w))?"
+    r"\s?(?P<thousand>(?:k|duizend|mille|thousand)(?!\w))?(?P<mark>\s*(?:euro'?s?|eur|€)(?!\w|\s?[0-9]))?"
     r"(?P<gross>(?:\s*(?:bruto|netto|gross|net|all-?in|fulltime|full-time)(?!\w))*)"
     rf"(?:\s*,?\s*(?:{_PERIOD})(?!\w)\.?)?(?:\s*(?:bruto|gross)(?!\w))?(?!\w)"
 )
-_PERIOD_BEFORE: dict[Period, re.Pattern[str]] = {
-    "four_weeks": re.compile(
-        r"(?:vierweken(?:loon|salaris)|periodesalaris|per\s+vier\s+weken|four-weekly)[^0-9.;!?\n\x01]{0,30}$"
-    ),
-    "hour": re.compile(r"(?:uurloon|uurtarief|hourly|per\s+uur)[^0-9.;!?\n\x01]{0,30}$"),
-    "year": re.compile(
-        r"(?:jaarsalaris|jaarloon|jaarinkomen|annual|yearly|per\s+jaar|per\s+year"
-        r"|jaarbedrag)[^0-9.;!?\n\x01]{0,30}$"
-    ),
-    "month": re.compile(
-        r"(?:maandsalaris|maandloon|maandinkomen|monthly|per\s+maand|per\s+month"
-        r"|maandbedrag)[^0-9.;!?\n\x01]{0,30}$"
-    ),
-}
+_PERIOD_BEFORE = re.compile(
+    r"(?P<four_weeks>vierweken(?:loon|salaris)|periodesalaris|per\s+(?:4|vier|four)\s+we(?:ken|eks)|four-weekly)"
+    r"|(?P<hour>uurloon|uurtarief|hourly|per\s+uur)"
+    r"|(?P<year>jaarsalaris|jaarloon|jaarinkomen|annual|yearly|per\s+jaar|per\s+year|jaarbedrag)"
+    r"|(?P<month>maandsalaris|maandloon|maandinkomen|monthly|per\s+maand|per\s+month|maandbedrag)"
+)
+_SENTENCE = re.compile(r"[;!?\n]|\.\s")
 _YEAR_CONTEXT = re.compile(
     rf"(?:{MONTH_PATTERN}|begin|einde?|ultimo|kwartaal|quarter|q[1-4]|jaar|in|of|per|vanaf)\.?,?\s+$"
 )
 _SALARY_WORD = re.compile(
-    r"(?:salaris|loon|salary|wage|(?<!\w)pay|verdien\w*|(?<!\w)earn\w*|inkomen|bruto|gross|bedrag|amount)"
+    r"(?:salaris|loon|salary|wage|(?<!\w)pay|verdien\w*|(?<!\w)earn\w*|inkomen|bruto|gross|bedrag|amount|"
+    r"per\s+(?:4|vier|four)\s+we(?:ken|eks))"
     r"[^0-9;!?\n\x01]{0,30}$"
 )
 _EARNS = re.compile(r"\s*(?:gaan\s+)?(?:verdienen|verdient|earning)(?!\w)")
-_BECOMES = re.compile(r"(?<!\w)(?:naar|wordt|to|becomes|is|van|:|=|op|tot)\s*$")
+_BECOMES = re.compile(r"(?:(?<!\w)(?:naar|wordt|to|becomes|is|van|op|tot|maar|but|moet|be)|[:=])\s*$")
 _BARE = re.compile(rf"(?<![\w.,/-]){MONEY}(?![\w%]|[,/-][0-9]|\.[0-9])")
 _PERCENT = re.compile(
     rf"(?<![\w.,/-])(?:(?P<sign>[+-])\s?)?(?P<number>{SMALL_OR_WORD})\s?(?:%|procent|percent|pct|perc\.?"
     rf"|proc\.?)(?!\w)"
+)
+_RAISE_WORD = re.compile(
+    r"verhoging|verhoog|opslag|indexatie|indexering|geïndexeerd|raise|increase|(?:loon|lonen|salaris\w*)\s.*omhoog|"
+    r"(?<!\w)cao"
 )
 _PART_TIME_NEAR = re.compile(r"(?:deeltijd|part-?\s?time|dienstverband|contract)\w*[^0-9.;!?\n]{0,25}$")
 
@@ -78,6 +76,10 @@ def percent_raises(text: str, original: str) -> Iterator[Value]:
     """Yield raises in percent: "3% erbij", "loonsverhoging van 2,5%", "raise of 3%"."""
     for match in _PERCENT.finditer(text):
         direction, end = change(text, match.start(), match.end(), match["sign"])
+        if not direction and small(match["number"]) <= 10 and _RAISE_WORD.search(text):
+            direction = (
+                1  # "een cao-verhoging, alleen voor Sigrun, 2,5 procent": too little for a part-time job
+            )
         if direction and not _PART_TIME_NEAR.search(text[max(0, match.start() - 40) : match.start()]):
             size = small(match["number"]) * direction
             yield Value("raise", Raise(size, "percent"), match.start(), end, original[match.start() : end])
@@ -107,13 +109,13 @@ def bare_amounts(text: str, original: str) -> Iterator[Value]:
     for match in _BARE.finditer(text):
         start, end, number = match.start(), match.end(), match.group()
         amount, before = money(number), text[max(0, start - 60) : start]
-        hourly = 5 <= amount < 200 and "uurloon" in before
+        hourly = 5 <= amount < 200 and ("uurloon" in before or "hourly" in before)
         if is_label_before(text, start) or not (hourly or 100 <= amount < 10_000_000):
             continue
         year_like = number.isdigit() and 1950 <= amount < 2060
         becomes = _BECOMES.search(before) is not None
         free = follows_freely(text, original, end)
-        earned = (_SALARY_WORD.search(before) or _EARNS.match(text, end)) and (
+        earned = ((free and _SALARY_WORD.search(before)) or _EARNS.match(text, end)) and (
             not year_like or (becomes and not 2024 <= amount <= 2030)
         )
         grouped = not number.isdigit() and amount >= 500 and free
@@ -151,6 +153,8 @@ def _amount_or_raise(
     """Yield the amount, or a raise when the words say that it comes on top; no raise from `least` on."""
     amount = amount.quantize(Decimal("0.01"))
     direction, change_end = change(text, start, end)
+    if direction and change_end == end and amount >= 1500 and period != "year":
+        direction = 0  # "wordt geïndexeerd: 3.412 euro": too much to come on top
     if direction and not (least and amount >= least):
         if not period and (after := _PERIOD_AFTER.match(text, change_end)):
             period, change_end = _period(after), after.end()
@@ -164,6 +168,7 @@ def _amount_or_raise(
         )
     elif amount > 0:
         if not period:
-            before = text[max(0, start - 60) : start]
-            period = next((name for name, pattern in _PERIOD_BEFORE.items() if pattern.search(before)), None)
+            before = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
+            last = max(_PERIOD_BEFORE.finditer(before), key=re.Match.start, default=None)
+            period = _period(last) if last else None
         yield Value("amount", amount, start, end, original[start:end], period=period)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from .numbers import SMALL, SMALL_OR_WORD, small
-from .reading_text import is_label_before
+from .reading_text import follows_freely, is_label_before
 from .value import Kind, Value
 
 _HOURS = re.compile(
     rf"(?<![\w.,/€-])(?P<number>{SMALL_OR_WORD})"
-    r"(?:\s?-?\s?(?:uur|uren|hours?|hrs?)|[uh]|\s?u(?=\s?/|\s+per)|[\s-]?urige|\s?upw|-hour)(?!\w)"
+    r"(?:\s?-?\s?(?:uur(?:tjes)?|uren|hours?|hrs?)|[uh]|\s?u(?=\s?/|\s+per)|[\s-]?urige|\s?upw|-hour)(?!\w)"
 )
 _TIME_BEFORE = re.compile(
     r"(?<!\w)(?:binnen|within|over|om|at|vóór|voor|na|after|before|tot|until|vanaf|from|elke|iedere|every|rond|around|"
@@ -22,7 +22,8 @@ _NO_WEEK_AFTER = re.compile(
     r"per\s+jaar|wachten|bereikbaar|'?s\s+(?:ochtends|middags|avonds|morgens)|vakantie|verlof|dienst)(?!\w)"
 )
 _WEEK_AFTER = re.compile(
-    r"\s*(?:(?:per|p/?|/|in\s+de|in\s+een|a|each)\s?(?:week|wk|w)(?!\w)|p\.?w\.?(?!\w)|werken|werkweek|contract|-?week)"
+    r"\s*(?:(?:per|p/?|/|in\s+de|in\s+een|a|each)\s?(?:week|wk|w)(?!\w)|p\.?w\.?(?!\w)|werken|werkweek|contract|-?week|"
+    r"(?:i\.?p\.?v\.?|in\s+plaats\s+van|instead\s+of|rather\s+than)\s+[0-9])"
 )
 _DAYS = re.compile(
     rf"(?<![\w.,/-])(?P<number>{SMALL_OR_WORD})\s?-?\s?(?:werk)?(?:dagen|dag|days?|daagse?|day)(?!\w)"
@@ -45,14 +46,25 @@ _INSTEAD = re.compile(
     r"[0-9][0-9.,]*\s?(?:(?P<hours>uur|uren|u\b|hours?|hrs?|h\b)|(?P<days>dagen|days)|(?P<percentage>%|procent|percent)))"
 )
 
+_NOT_BUT = re.compile(
+    rf"(?<!\w)(?:niet|not|geen)\s+{SMALL}\s?(?:(?P<hours>uur|uren|hours?|hrs?)|(?P<days>dagen|days)|"
+    rf"(?P<percentage>%|procent|percent))\s*,?\s*(?:maar\s+|but\s+)?(?P<number>{SMALL})(?![\w%]|[.,/-][0-9]|\s?%)"
+    r"(?=\s*(?:$|[.!?,]))"
+)
+_NAMED_HOURS = re.compile(
+    r"(?<!\w)(?:uren\w*|hours)\b[^0-9.;!?\n\x01]{0,40}"
+    rf"(?:{SMALL}\s*(?:wordt|naar|to|->)\s*)?(?<![\w.,/-])(?P<number>{SMALL})(?![\w%]|[.,/:-][0-9])"
+)
+_IS_SET = re.compile(r"\s+(?:zetten|maken|brengen)(?!\w)")
+
 
 def new_numbers(text: str, original: str) -> Iterator[Value]:
     """Yield the new number where only the old one carries the unit: "24 ipv 32 uur", "80 instead of 100%"."""
-    for match in _INSTEAD.finditer(text):
+    for match in (*_INSTEAD.finditer(text), *_NOT_BUT.finditer(text)):
         kind: Kind = "hours" if match["hours"] else "days" if match["days"] else "percentage"
-        number = small(match["number"])
+        number, (start, end) = small(match["number"]), match.span("number")
         if 0 < number <= {"hours": 60, "days": 7}.get(kind, 100):
-            yield Value(kind, number, match.start(), match.end(), original[match.start() : match.end()])
+            yield Value(kind, number, start, end, original[start:end])
 
 
 def hours(text: str, original: str) -> Iterator[Value]:
@@ -66,6 +78,15 @@ def hours(text: str, original: str) -> Iterator[Value]:
         if _TIME_BEFORE.search(before) and not _WEEK_AFTER.match(text, match.end()):
             continue
         yield Value("hours", number, match.start(), match.end(), original[match.start() : match.end()])
+
+
+def named_hours(text: str, original: str) -> Iterator[Value]:
+    """Yield bare numbers that the word before makes hours: "urenwijziging Kim, 32 wordt 36", "uren op 24"."""
+    for match in _NAMED_HOURS.finditer(text):
+        number, (start, end) = small(match["number"]), match.span("number")
+        weekly = _WEEK_AFTER.match(text, end) or _IS_SET.match(text, end)
+        if 4 <= number <= 48 and (weekly or follows_freely(text, original, end)):
+            yield Value("hours", number, start, end, original[start:end])
 
 
 def days(text: str, original: str) -> Iterator[Value]:
