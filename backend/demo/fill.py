@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import insert
@@ -120,7 +121,8 @@ def _history(
     recorded = people.at_ten(min(start + timedelta(days=3), people.DEMO_DAY - timedelta(days=12)))
     enrolment = PastChange("enrolment", start, recorded, {"start_date": start.isoformat()}, "outside")
     employment: dict[str, Any] = {"start_date": start.isoformat(), "end_date": None, "outcome": None}
-    pay = {"salary": str(person.salary), "part_time_percentage": str(person.part_time_percentage)}
+    salary = person.salary.quantize(Decimal("1.00"))
+    pay = {"salary": str(salary), "part_time_percentage": str(person.part_time_percentage)}
     first = [
         NewFact("person", person.birth_date, _person(person, participant_id, bsn, tools)),
         NewFact("employment", start, employment),

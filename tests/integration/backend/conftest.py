@@ -32,6 +32,7 @@ from backend.encryption import Cipher
 from backend.migrate import migrate
 from backend.rights import Role
 from backend.settings import Secrets, Settings
+from tests.integration.backend.world import baker, hr, world  # noqa: F401  # fixtures of every area
 
 TODAY = "2026-11-22"
 SECRET_NAMES = ("backend", "turn-token", "data-key", "index-key")
