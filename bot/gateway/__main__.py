@@ -11,7 +11,6 @@ import uvicorn
 from pydantic import ValidationError
 
 from bot.gateway import logs
-from bot.gateway.app import make_app
 from bot.gateway.settings import MissingSecretError, Settings
 
 
@@ -36,6 +35,9 @@ def main() -> int:
     except OSError as error:
         return _refuse(f"Cannot listen on {settings.host} port {settings.port}: {error.strerror}.")
     logs.configure()
+    # Imported here because it takes a second or more: a refusal above should come at once.
+    from bot.gateway.app import make_app
+
     config = uvicorn.Config(
         make_app(settings),
         log_config=None,

@@ -115,15 +115,16 @@ class Handling:
             except PartDownError as error:
                 log.warning("turn_failed", part=str(error), message=self._waiting.id)
             else:
-                hub.typing(self._waiting.conversation, on=False)
+                # The answer first: the end of typing tells a client that all of it is there.
                 hub.news(self._waiting.conversation)
+                hub.typing(self._waiting.conversation, on=False)
                 for control in controls:
                     await self._follow(control)
                 return
-            hub.typing(self._waiting.conversation, on=False)
             if await self._give_up():
                 return
             await self._tell_that_it_waits()
+            hub.typing(self._waiting.conversation, on=False)
             self._doubtful = True
             await self._parts.health.wait(pause)
             pause = min(pause * 2, settings.retry_longest)

@@ -8,6 +8,7 @@ import uuid
 import jwt
 import pytest
 
+from bot.words import words as page_words
 from tests.integration.gateway.client import Chat, open_chat
 from tests.integration.gateway.parts import Parts, words
 
@@ -104,12 +105,27 @@ async def test_a_client_that_resumes_gets_only_what_it_has_not_seen(gateway: str
         assert [message["seq"] for message in again.messages()] == [3]
 
 
-async def test_typing_is_on_while_the_assistant_works(gateway: str, parts: Parts) -> None:
+async def test_typing_begins_before_the_answer_and_ends_after_it(gateway: str) -> None:
+    async with open_chat(gateway) as chat:
+        await chat.until(lambda chat: [frame["on"] for frame in chat.of("typing")] == [True, False])
+        start = len(chat.frames)
+        await chat.say("hallo")
+        await chat.until(lambda chat: [frame["on"] for frame in chat.of("typing")] == [True, False] * 2)
+    kinds = [
+        (frame["type"], frame.get("on", frame.get("message", {}).get("from")))
+        for frame in chat.frames[start:]
+    ]
+    order = [kind for kind in kinds if kind not in (("ack", None), ("message", "user"))]
+    assert order == [("typing", True), ("message", "assistant"), ("typing", False)]
+
+
+async def test_while_a_part_is_down_nobody_seems_to_type(gateway: str, parts: Parts) -> None:
     async with open_chat(gateway) as chat:
         await chat.until_said("/greet")
+        parts.down.add("rasa")
         await chat.say("hallo")
-        await chat.until_said("Gehoord: hallo")
-        await chat.until(lambda chat: [frame["on"] for frame in chat.of("typing")][-2:] == [True, False])
+        await chat.until_said(page_words("notice.part_down", "nl"))
+        await chat.until(lambda chat: chat.frames[-1] == {"type": "typing", "on": False})
 
 
 async def with_a_question(chat: Chat, parts: Parts) -> None:
