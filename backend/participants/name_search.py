@@ -25,6 +25,7 @@ TITLES: dict[str, Gender] = {
 }
 _APOSTROPHES = re.compile(r"[’‘`´ʼ]")
 _POSSESSIVE = re.compile(r"(?<=\w)'s?(?=\s|$|[.,?!])")
+REMEMBERED = 2000
 _RANK = {"exact": 0, "variant": 0, "partial": 1, "near": 2}
 
 
@@ -67,6 +68,7 @@ class NameIndex:
                 self._exact[word].add(number)
                 self._sounds[sound(word)].add(number)
         self._vocabulary = sorted(self._exact)
+        self._remembered: dict[str, set[int]] = {}
 
     def knows(self, word: str) -> bool:
         """Say whether a folded word is part of somebody's name."""
@@ -115,6 +117,15 @@ class NameIndex:
         return set() if possible is None else possible
 
     def _near(self, word: str) -> set[int]:
+        # The parts of one sentence ask for the same words again and again.
+        found = self._remembered.get(word)
+        if found is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[word] = self._look_near(word)
+        return found
+
+    def _look_near(self, word: str) -> set[int]:
         fitting = set(self._exact.get(word, set())) | self._sounds.get(sound(word), set())
         close = process.extract(
             word, self._vocabulary, scorer=OSA.distance, score_cutoff=MOST_TYPOS, limit=None

@@ -15,6 +15,10 @@ from backend.participants.names import expand_prefix, fold
 from backend.participants.ordinary_words import NEVER_ALONE, SELDOM_ALONE
 
 LONGEST_NAME = 9
+# A message made to keep the search busy is read this far: runs of words that could be names.
+MOST_RUNS = 20
+# How many characters around a word can tell that it is a month or begins a sentence.
+NEIGHBOURHOOD = 12
 # Ordinary in a request, and among the most usual given names: with a capital, or beside a surname, a name.
 MONTHS_AND_NAMES = frozenset({"jan", "tom"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,8 +54,8 @@ def find_mentions(index: NameIndex, sentence: str) -> list[Mention]:
     text = _POSSESSIVE.sub(lambda found: " " * len(found.group()), sentence)
     text_words = _read(text)
     mentions: list[Mention] = []
-    for run in _runs(index, text, text_words):
-        mention = _best_mention(index, text, run)
+    for run in _runs(index, text, text_words)[:MOST_RUNS]:
+        mention = _best_mention(index, text, run[: 2 * LONGEST_NAME])
         if mention and not _half_of_a_stranger(index, text, text_words, mention):
             mentions.append(mention)
     return mentions
@@ -73,14 +77,14 @@ def search_sentence(index: NameIndex, sentence: str, limit: int = 5) -> list[Can
 def _read(text: str) -> list[_Word]:
     found = []
     for match in _WORD.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+        before, after = text[: match.start()][-NEIGHBOURHOOD:], text[match.end() :][:NEIGHBOURHOOD]
         found.append(
             _Word(
                 start=match.start(),
                 end=match.end(),
                 folded=fold(match.group()),
                 capital=match.group()[0].isupper(),
-                first=not before.strip() or bool(_SENTENCE_END.search(before)),
+                first=not text[: match.start()].strip() or bool(_SENTENCE_END.search(before)),
                 # "1 jan", "jan 15", "8 mei": a month, whatever else it could be.
                 dated=bool(re.search(r"\d[\s./-]*$", before) or re.match(r"[\s./-]*\d", after)),
             )

@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from backend.participants.name_match import Match
 from backend.participants.names import Gender, SurnameUse
 from backend.participants.state import Address, CoverType, Status
-from backend.schemas import Schema, Text
+from backend.schemas import Schema
+
+# A whole message of the chat may be searched; it is kept nowhere, so it may hold line breaks.
+MessageText = Annotated[str, StringConstraints(max_length=4000)]
 
 
 class ParticipantSummary(Schema):
@@ -91,7 +94,7 @@ class ParticipantDetails(ParticipantSummary):
 class SearchRequest(Schema):
     """What to search for: only a name (or `bsn:<reference>`), or a sentence in which people are named."""
 
-    text: Text
+    text: MessageText
     mode: Literal["name", "sentence"] = "name"
     limit: Annotated[int, Field(ge=1, le=50)] = 5
 

@@ -24,8 +24,7 @@ from backend.participants.schemas import (
     SearchRequest,
 )
 from backend.participants.state import Relative, Status
-
-HIDDEN_DIGITS = "••••••"
+from backend.vault.rules import masked_bsn
 
 
 def list_page(
@@ -110,7 +109,7 @@ def details(
 
 def masked(cipher: Cipher, encrypted: str, participant_id: str) -> str:
     """Return a BSN of which only the last three digits show."""
-    return HIDDEN_DIGITS + cipher.decrypt(encrypted, participant_id)[-3:]
+    return masked_bsn(cipher.decrypt(encrypted, participant_id))
 
 
 def _relative(cipher: Cipher, participant_id: str, relative: Relative) -> RelativeDetails:

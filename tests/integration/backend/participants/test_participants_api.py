@@ -97,6 +97,14 @@ def test_a_sentence_names_its_people(hr: Person) -> None:
     assert hr.post("/v1/participants/search", nothing).json() == {"candidates": []}
 
 
+def test_a_long_message_of_several_lines_may_be_searched(hr: Person) -> None:
+    text = "Goedemorgen,\n\n" + "dit is een lang verhaal. " * 100 + "\nJan de Vries gaat uit dienst.\nGroet"
+    found = hr.post("/v1/participants/search", {"text": text, "mode": "sentence"}).json()["candidates"]
+    assert [one["participant"]["name"] for one in found] == ["Jan de Vries"]
+    too_long = hr.post("/v1/participants/search", {"text": "x" * 4001, "mode": "sentence"})
+    assert too_long.status_code == 422
+
+
 def test_who_works_elsewhere_is_unknown_here(hr: Person, baker: Person) -> None:
     for person, name in ((hr, "Wietske Hoekstra-de Boer"), (baker, "Ahmet Yılmaz")):
         for mode in ("name", "sentence"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from backend.participants.name_entries import NameRecord
@@ -97,6 +99,13 @@ def test_a_mention_tells_where_in_the_sentence_it_stands() -> None:
     sentence = "Graag Jan de Vries afmelden, en fatima el idrissi ook"
     spans = [sentence[mention.start : mention.end] for mention in find_mentions(INDEX, sentence)]
     assert spans == ["Jan de Vries", "fatima el idrissi"]
+
+
+def test_a_message_of_the_greatest_length_is_read_in_bounded_time() -> None:
+    message = ("jna de vreis kowlaska van den " * 150)[:4000]
+    began = time.perf_counter()
+    find_mentions(INDEX, message)
+    assert time.perf_counter() - began < 3
 
 
 def test_a_mistyped_name_in_a_sentence_is_only_ever_near() -> None:
