@@ -14,6 +14,7 @@ import uuid
 from typing import Any
 from urllib.parse import urlsplit
 
+import structlog
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
@@ -35,8 +36,9 @@ from bot.gateway.store import (
 from bot.gateway.tickets import Holder
 from bot.words import Language
 
+log = structlog.get_logger()
 routes = APIRouter()
-ENDED, MALFORMED, NO_HELLO = 4401, 4400, 4408
+ENDED, MALFORMED, NO_HELLO, FAILED = 4401, 4400, 4408, 1011
 OPENING = "/greet"
 _REFUSALS: dict[type[Exception], str] = {
     intake.NothingSaidError: "not_understood",
@@ -58,15 +60,17 @@ async def chat(socket: WebSocket) -> None:
     if origin is not None and urlsplit(origin).netloc != socket.headers.get("host"):
         await socket.close(1008)  # before accepting: the browser gets 403
         return
-    await socket.accept()
-    gateway = gateway_of(socket)
+    with contextlib.suppress(WebSocketDisconnect):  # a client may leave at any moment
+        await socket.accept()
+        await _serve(gateway_of(socket), socket)
+
+
+async def _serve(gateway: Gateway, socket: WebSocket) -> None:
     try:
         frame = await asyncio.wait_for(socket.receive_text(), gateway.settings.hello_timeout)
         hello = Hello.model_validate_json(frame)
     except TimeoutError:
         await socket.close(NO_HELLO)
-        return
-    except WebSocketDisconnect:
         return
     except (ValidationError, KeyError):
         await socket.close(MALFORMED)
@@ -106,9 +110,16 @@ class _Chat:
             for task in (sending, receiving):
                 task.cancel()
             results = await asyncio.gather(sending, receiving, return_exceptions=True)
-        if any(isinstance(result, _EndedError) for result in results):
-            with contextlib.suppress(RuntimeError):
-                await self._socket.close(ENDED)
+        for result in results:
+            match result:
+                case _EndedError():
+                    await self._socket.close(ENDED)
+                case WebSocketDisconnect() | RuntimeError() | asyncio.CancelledError() | None:
+                    pass
+                case _:
+                    # Our own storage failed: the client comes back and reads on from where it was.
+                    log.error("chat_failed", error=type(result).__name__)
+                    await self._socket.close(FAILED)
 
     async def _welcome(self, conversation: Conversation) -> None:
         session = self._holder.session
