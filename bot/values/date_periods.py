@@ -52,7 +52,7 @@ _DAY_OF = re.compile(
     rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}|de|vd|the|van|of))\s*(?:maand|mnd|month)(?!\w)"
 )
 _MONTH_THEN_DAY = re.compile(
-    rf"(?<!\w)(?:(?P<next>{_NEXT})|(?P<this>{_THIS}))\s+(?:maand|month)\s+(?:op\s+|on\s+)?(?:de\s+"
+    rf"(?<!\w)(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))\s+(?:maand|month)\s+(?:op\s+|on\s+)?(?:de\s+"
     rf"|the\s+)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)"
 )
 _DAY_THEN_MONTH = re.compile(r".*(?:dag|day)\s+[^\W\d]+$")
@@ -112,13 +112,15 @@ def periods(match: re.Match[str], today: date) -> list[Span]:
 
 
 def _is_no_month(match: re.Match[str], text: str, original: str) -> bool:
-    """Say whether the month is a person ("begin Jan de Vries") or a day's ("last day dec 18")."""
+    """Say whether the month is a person ("de laatste dag van Jan") or a day's ("last day dec 18")."""
     name = match["monthname"]
     if name and _DAY_THEN_MONTH.match(match.group()):
         return True
     if not name or name not in NAME_LIKE_MONTHS or not original[match.start("monthname")].isupper():
         return False
     end = match.end("monthname")
+    if text.endswith("van ", 0, match.start("monthname")) and end == match.end():
+        return True
     capital = re.match(r"\s+[A-ZÀ-Ý][a-zà-ÿ]", original[end : end + 6])
     return _NAME_FOLLOWS.match(text, end) is not None or capital is not None
 

@@ -24,7 +24,7 @@ _INSTEAD_OF = re.compile(
 )
 _NOT = re.compile(r"(?<!\w)(?:niet|nie|geen|nott?|was|were)\s*(?:de\s+|the\s+|op\s+|on\s+)?$")
 _TOWARDS = re.compile(
-    r"\s*(?:bruto\s*|per\s+\w+\s*|werken\s*)?,?\s*(?:gaat?\s+)?(?:naar|to|wordt|becomes|->|→|=>)\s*"
+    r"\s*(?:bruto\s*|per\s+\w+\s*|werken\s*)?,?\s*(?:(?:gaat?|terug|back|down|up)\s+){0,2}(?:naar|to|wordt|becomes|->|→|=>)\s*"
 )
 _SHOULD_BE = re.compile(
     r"\s*,?\s*(?:maar|but)\s+(?:(?:het|dat|it|that)\s+)?(?:moet|moest|is|had|should|must|was)(?!\w)"
@@ -59,10 +59,10 @@ def find_values(text: str, *, today: date, full_time_hours: Decimal | None = Non
     """
     search = _Search(text)
     search.take(identifiers.emails(search.visible, text))
+    search.take(identifiers.phones(search.visible, text))
+    search.take(identifiers.bsns(search.visible, text))  # in web addresses too: a secret wherever it stands
     for start, end in identifiers.opaque(search.visible):
         search.visible = mask(search.visible, start, end)
-    search.take(identifiers.phones(search.visible, text))
-    search.take(identifiers.bsns(search.visible, text))
     postcodes = search.take(addresses.postcodes(search.visible, text))
     search.take(addresses.house_numbers(search.visible, text, [value.end for value in postcodes]))
     for finder in (

@@ -30,11 +30,12 @@ _BSN_WORD = re.compile(
     r"citizen\s+service\s+n(?:umber|o|r)|social\s+security\s+n(?:umber|o|r)"
     r"|(?<!\w)ssn)(?!\w)[^0-9;!?\n]{0,40}$"
 )
+_BSN_WORD_AT_ONCE = re.compile(r"(?:bsn|(?:burger|citizen)\s?service\s?(?:nummer|number))[^0-9,;!?\n]{0,8}$")
 _BSN_AFTER = re.compile(
     r"\s*[(,]?\s*(?:is|=|als)?\s*(?:(?:zijn|haar|het|de|his|her|the|as|mijn|hun)\s+){0,2}"
     r"\(?(?:bsn|burgerservicenummer)(?!\w)(?!\W{0,3}(?:is|van|of)?\W{0,3}[0-9])"
 )
-_ONE_RUN = re.compile(r"(?<![0-9\w])(?<![0-9][.,])[0-9]{8,9}(?![0-9\w])(?![.,][0-9])")
+_ONE_RUN = re.compile(r"(?<![0-9])[0-9]{8,9}(?![0-9]|[.,][0-9]{1,2}(?![0-9]))")
 _GROUPS = re.compile(
     r"(?<![\w.,/-])(?:[0-9]{3}([ .-])[0-9]{3}\1[0-9]{3}|[0-9]{4}([ .-])[0-9]{2}\2[0-9]{3}"
     r"|[0-9]{2}([ .-])[0-9]{3}\3[0-9]{3}|[0-9]{4}([ .-])[0-9]{3}\4[0-9]{2}|[0-9]{3}([ .-])[0-9]{2}\5[0-9]{4}"
@@ -65,6 +66,8 @@ def opaque(text: str) -> Iterator[tuple[int, int]]:
 def phones(text: str, original: str) -> Iterator[Value]:
     """Yield phone numbers in international form: "06-12345678" becomes "+31612345678"."""
     for match in _PHONE.finditer(text):
+        if _BSN_WORD_AT_ONCE.search(text, max(0, match.start() - 20), match.start()):
+            continue
         digits = _NO_DIGITS.sub("", match["country"] or match["national"] or match["abroad"])
         if match["abroad"] is None:
             if len(digits) != 9:

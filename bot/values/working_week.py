@@ -32,7 +32,9 @@ _WORKS_BEFORE = re.compile(
     r"(?<!\w)(?:naar|werkt|werken|gaat|gaan|works?|working|to|wordt|van|contract|nog|maar|only|goes)\s+"
     r"(?:(?:nog|maar|voortaan|dan|only|just|haar|zijn|weer|van|naar|to|down|op|gaan|werken|working)\s+){0,3}$"
 )
-_SPREAD_BEFORE = re.compile(r"\x01\s*,?\s*(?:verdeeld\s+|spread\s+)?(?:in|over|op|verdeeld)\s*$")
+_SPREAD_BEFORE = re.compile(
+    r"(?:\x01|per\s+week|p/?w|a\s+week|verdeeld|spread)\s*,?\s*(?:verdeeld\s+|spread\s+)?(?:in|over|op|verdeeld)\s*$"
+)
 _TERM_BEFORE = re.compile(
     r"(?<!\w)(?:over|binnen|within|na|after|in|elke|iedere|every|laatste|last|eerste|first|duurt|alle|all|next|"
     r"volgende|paar|of)\s*$"
@@ -51,6 +53,11 @@ _NOT_BUT = re.compile(
     rf"(?P<percentage>%|procent|percent))\s*,?\s*(?:maar\s+|but\s+)?(?P<number>{SMALL})(?![\w%]|[.,/-][0-9]|\s?%)"
     r"(?=\s*(?:$|[.!?,]))"
 )
+_FROM_TO = re.compile(
+    rf"(?<!\w)(?:van|from)\s+{SMALL}\s?(?:(?P<hours>uur|uren|hours?|hrs?)|(?P<days>dagen|days)|"
+    rf"(?P<percentage>%|procent|percent))(?:\s+(?:per\s+week|terug|back|down|up))*\s+(?:naar|to)\s+"
+    rf"(?P<number>{SMALL})(?![\w%]|[.,/-][0-9]|\s?(?:%|uur|uren|hours?|hrs?|dag|dagen|days?|procent|percent|fte))"
+)
 _NAMED_HOURS = re.compile(
     r"(?<!\w)(?:uren\w*|hours)\b[^0-9.;!?\n\x01]{0,40}"
     rf"(?:{SMALL}\s*(?:wordt|naar|to|->)\s*)?(?<![\w.,/-])(?P<number>{SMALL})(?![\w%]|[.,/:-][0-9])"
@@ -60,7 +67,7 @@ _IS_SET = re.compile(r"\s+(?:zetten|maken|brengen)(?!\w)")
 
 def new_numbers(text: str, original: str) -> Iterator[Value]:
     """Yield the new number where only the old one carries the unit: "24 ipv 32 uur", "80 instead of 100%"."""
-    for match in (*_INSTEAD.finditer(text), *_NOT_BUT.finditer(text)):
+    for match in (match for pattern in (_INSTEAD, _NOT_BUT, _FROM_TO) for match in pattern.finditer(text)):
         kind: Kind = "hours" if match["hours"] else "days" if match["days"] else "percentage"
         number, (start, end) = small(match["number"]), match.span("number")
         if 0 < number <= {"hours": 60, "days": 7}.get(kind, 100):
