@@ -47,6 +47,7 @@ def assistant_parts(
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "",
+        "OMP_WAIT_POLICY": "PASSIVE",  # threads that wait must not spin: others need the processor
     }
     backend_settings = {
         "BACKEND_HOST": PRIVATE_HOST,
