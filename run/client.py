@@ -206,7 +206,7 @@ class ChatClient:
     async def pick_date(self, value: str, timeout: float = 60) -> list[Message]:
         """Pick a date (YYYY-MM-DD) where one is asked and return what was answered."""
         for part in self._last_parts():
-            if part["type"] == "date_choice":
+            if part["kind"] == "date_choice":
                 return await self._converse({"kind": "date", "field": part["id"], "value": value}, timeout)
         raise LookupError("no date is asked")
 

@@ -12,13 +12,13 @@ def render(message: dict[str, Any], first_number: int = 1) -> str:
     lines: list[str] = []
     number = first_number
     for part in message["parts"]:
-        if part["type"] == "text":
+        if part["kind"] == "text":
             lines.append(part["text"])
-        elif part["type"] == "confirm":
+        elif part["kind"] == "confirm":
             lines += [_fact(fact) for fact in part["facts"]]
-        elif part["type"] == "table":
+        elif part["kind"] == "table":
             lines += table(part["columns"], part["rows"])
-        elif part["type"] == "date_choice":
+        elif part["kind"] == "date_choice":
             bounds = " ".join(f"{name} {part[name]}" for name in ("min", "max") if part.get(name))
             lines.append(f"{part['label']} (YYYY-MM-DD{', ' + bounds if bounds else ''})")
         for choice in part.get("choices", []):

@@ -13,19 +13,19 @@ def message(*parts: dict[str, Any], sender: str = "assistant") -> dict[str, Any]
 def test_text_and_numbered_choices() -> None:
     choices = [{"id": "1", "label": "Ja"}, {"id": "2", "label": "Nee"}]
     shown = render(
-        message({"type": "text", "text": "Klopt dit?"}, {"type": "choices", "choices": choices}), 3
+        message({"kind": "text", "text": "Klopt dit?"}, {"kind": "choices", "choices": choices}), 3
     )
     assert shown == "assistant: Klopt dit?\n    [3] Ja\n    [4] Nee"
 
 
 def test_a_confirm_card_shows_old_and_new() -> None:
     facts = [{"label": "Naam", "value": "Jan"}, {"label": "Status", "value": "slaper", "old": "actief"}]
-    shown = render(message({"type": "confirm", "facts": facts, "choices": [{"id": "1", "label": "Klopt"}]}))
+    shown = render(message({"kind": "confirm", "facts": facts, "choices": [{"id": "1", "label": "Klopt"}]}))
     assert shown == "assistant:   Naam: Jan\n    Status: actief → slaper\n    [1] Klopt"
 
 
 def test_a_table_has_straight_columns() -> None:
-    table = {"type": "table", "columns": ["Naam", "Nr"], "rows": [["Jan de Vries", "1"], ["Kim", "20"]]}
+    table = {"kind": "table", "columns": ["Naam", "Nr"], "rows": [["Jan de Vries", "1"], ["Kim", "20"]]}
     assert render(message(table)).splitlines() == [
         "assistant: Naam          Nr",
         "  ------------  --",
@@ -35,4 +35,4 @@ def test_a_table_has_straight_columns() -> None:
 
 
 def test_a_part_that_the_terminal_cannot_show_falls_back_to_plain_words() -> None:
-    assert render(message({"type": "hologram"})) == "assistant: Alles in gewone woorden."
+    assert render(message({"kind": "hologram"})) == "assistant: Alles in gewone woorden."
