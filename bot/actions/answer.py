@@ -37,7 +37,7 @@ class Answer(Action, ABC):
             except Refusal as refusal:
                 if refusal.code != "missing_right":
                     raise
-                participants = refusal.data.get("right") == "participants"
+                participants = refusal.data.get("right") == "see_participants"
                 voice.say("utter_missing_right_participants" if participants else "utter_missing_right")
         return draft.events()
 

@@ -36,7 +36,7 @@ class Greet(Answer):
         """Greet by name."""
         context = await backend.context()
         voice.say(
-            "utter_greet" if "changes" in context.rights else "utter_greet_without_changes",
+            "utter_greet" if "submit_changes" in context.rights else "utter_greet_without_changes",
             account=turn.metadata.get("account_name") or "",
             assistant=settings().assistant_name,
             employer=context.employer.name,

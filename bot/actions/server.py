@@ -35,6 +35,7 @@ def create_app(executor: ActionExecutor, secret: str) -> FastAPI:
     @app.post("/webhook")
     async def webhook(call: dict[str, Any]) -> Response:
         action = str(call.get("next_action"))
+        call.setdefault("domain", {})  # left out by Rasa: no action needs it, but rasa-sdk asks for one
         try:
             result = await executor.run(call)
         except ActionExecutionRejection as error:

@@ -54,7 +54,7 @@ class Task(Action, ABC):
     task: ClassVar[str]
     form: ClassVar[str]
     intent: ClassVar[str]
-    right: ClassVar[str] = "changes"
+    right: ClassVar[str] = "submit_changes"
     fields: ClassVar[tuple[Field, ...]]
     # Refusal code -> the slot that must be asked again, or None when the task cannot go on.
     refusals: ClassVar[dict[str, str | None]] = {}
@@ -387,7 +387,7 @@ def option_payload_id(number: int) -> str:
 
 def key_of(turn: Turn, digest: str) -> str:
     """Return the idempotency key of a read-back: the same when the same turn is handled again."""
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{turn.message_id}:{digest}"))
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{turn.conversation}:{turn.message_id}:{digest}"))
 
 
 def with_dates(data: dict[str, Any]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 class Turn:
     """What the user did, and what it was taken for. `start` tells that this form was opened by it."""
 
+    conversation: str
     message_id: str
     text: str
     intent: str
@@ -54,6 +55,7 @@ class Turn:
             event.get("event") == "active_loop" and event.get("name") == form for event in events[position:]
         )
         return cls(
+            conversation=str(tracker.sender_id),
             message_id=str(user.get("message_id")),
             text=user.get("text") or "",
             intent=intent.get("name") or FALLBACK,

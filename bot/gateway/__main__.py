@@ -45,7 +45,7 @@ def main() -> int:
         server_header=False,
         proxy_headers=False,
         ws_max_size=64 * 1024,
-        timeout_graceful_shutdown=5,
+        timeout_graceful_shutdown=3,
     )
     uvicorn.Server(config).run(sockets=[listening])
     return 0

