@@ -100,8 +100,9 @@ async def handle_turn(
             raise
         except Exception as error:
             # The text of an exception can hold what the user typed: the log gets its class and its place.
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            logger.error("a turn failed: %s at %s:%s", type(error).__name__, place.filename, place.lineno)
+            cause = error.__cause__ or error
+            place = traceback.extract_tb(cause.__traceback__)[-1]
+            logger.error("a turn failed: %s at %s:%s", type(cause).__name__, place.filename, place.lineno)
             return None
         finally:
             trackers.store.pop(conversation, None)

@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.text_model import TextModel
 
 RANKING_LENGTH = 10
+UNCLEAR = "nlu_fallback"  # Rasa's own name for "not sure enough"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -29,8 +30,8 @@ class TwoViewClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the settings: how much the embedding weighs beside the counts, and the temperature."""
-        return {"weight_of_embedding": 1.0, "temperature": 1.0}
+        """Return the settings: the embedding's weight, the temperature, and below what it is unclear."""
+        return {"weight_of_embedding": 1.0, "temperature": 1.0, "least_sure": 0.4}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self.config = config
@@ -80,11 +81,11 @@ class TwoViewClassifier(IntentClassifier, GraphComponent):
                 continue
             scores = self.model.probabilities([text])[0]
             ranked = sorted(zip(self.model.labels, scores.tolist(), strict=True), key=lambda pair: -pair[1])
-            write_ranking(message, ranked)
+            write_ranking(message, ranked, self.config["least_sure"])
         return messages
 
 
-def write_ranking(message: Message, ranked: list[tuple[str, float]]) -> None:
+def write_ranking(message: Message, ranked: list[tuple[str, float]], least_sure: float) -> None:
     """Write `ranked` (full label, probability; best first) on `message` the way Rasa's own classifiers do."""
     by_intent: dict[str, float] = {}
     for label, probability in ranked:
@@ -94,6 +95,8 @@ def write_ranking(message: Message, ranked: list[tuple[str, float]]) -> None:
     best = ranked[0][0].split("/", 1)[0]
     order = sorted(by_intent.items(), key=lambda pair: (pair[0] != best, -pair[1]))
     ranking = [{"name": intent, "confidence": confidence} for intent, confidence in order]
+    if ranking[0]["confidence"] < least_sure:
+        ranking.insert(0, {"name": UNCLEAR, "confidence": least_sure})
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking[:RANKING_LENGTH], add_to_output=True)
     topics = [(label, probability) for label, probability in ranked if "/" in label]
