@@ -94,8 +94,8 @@ def write_ranking(message: Message, ranked: list[tuple[str, float]], least_sure:
     # The best label decides: many topics of one retrieval intent must not outvote one clear task together.
     best = ranked[0][0].split("/", 1)[0]
     order = sorted(by_intent.items(), key=lambda pair: (pair[0] != best, -pair[1]))
-    ranking = [{"name": intent, "confidence": confidence} for intent, confidence in order]
-    if ranking[0]["confidence"] < least_sure:
+    ranking: list[dict[str, Any]] = [{"name": name, "confidence": confidence} for name, confidence in order]
+    if order[0][1] < least_sure:
         ranking.insert(0, {"name": UNCLEAR, "confidence": least_sure})
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking[:RANKING_LENGTH], add_to_output=True)
