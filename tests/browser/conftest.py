@@ -51,8 +51,9 @@ def chat_script() -> Path:
     return CHAT
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Give one browser a module. While it lives no other event loop can run in this process, so not a session."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         yield chromium
