@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from run.environments import RASA_FOLDER, RASA_LOCK, python_of
-from run.settings import ROOT
+from run.settings import ROOT, machine_environment
 from run.stamps import content_hash
 from run.steps import Steps
 
@@ -45,7 +45,7 @@ def _train(steps: Steps, path: Path) -> None:
     shutil.rmtree(workshop, ignore_errors=True)
     workshop.mkdir(parents=True)
     environment = {
-        **os.environ,
+        **machine_environment(),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "RASA_TELEMETRY_ENABLED": "false",
