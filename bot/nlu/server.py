@@ -20,6 +20,11 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # for one short text, threads only wait for each other
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 
+from bot.nlu.lean_imports import keep_out  # noqa: E402
+
+if os.environ.get("RASA_LEAN", "1") != "0":
+    keep_out()
+
 import structlog  # noqa: E402  # Rasa logs through it
 from rasa.core.agent import Agent  # noqa: E402  # after the settings that its import reads
 from rasa.core.channels import channel as rasa_channels  # noqa: E402
