@@ -68,7 +68,7 @@ def test_a_line_that_has_ended_is_tried_with_one_new_ticket(gateway: StandIn, op
     gateway.break_line(4401)
     gateway.add("assistant", text="terug")
     expect(page.locator(".assistant .bubble")).to_have_text("terug")
-    expect(page.get_by_role("link", name="Opnieuw aanmelden")).to_have_count(0)
+    expect(page.get_by_role("link", name="Opnieuw inloggen")).to_have_count(0)
 
 
 @pytest.mark.parametrize("by", ["ticket", "hello"])
@@ -82,7 +82,7 @@ def test_a_session_that_has_ended_asks_to_sign_in_and_tries_no_more(
     else:
         gateway.welcomes = False
     gateway.break_line(4401)
-    link = page.get_by_role("link", name="Opnieuw aanmelden")
+    link = page.get_by_role("link", name="Opnieuw inloggen")
     expect(link).to_be_visible()
     tickets = len(gateway.ticket_headers)
     page.evaluate("dispatchEvent(new Event('online'))")

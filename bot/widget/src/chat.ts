@@ -269,7 +269,8 @@ export class EmployerChat extends LitElement implements Listener {
       (entry, index) => {
         const day = dayOf(entry.at);
         const before = entries[index - 1];
-        const newDay = before === undefined || dayOf(before.at) !== day;
+        // What is on its way has the time of this device; its day is known when the gateway has it.
+        const newDay = entry.lang !== null && (before === undefined || dayOf(before.at) !== day);
         const after = entries[index + 1];
         return html`${newDay
           ? html`<p class="day" aria-live="off"><span>${dayHeading(day, today, language)}</span></p>`

@@ -5,12 +5,15 @@ import { check } from "../icons.js";
 import type { Choice, ChoicesPart } from "../protocol.js";
 import type { PartContext } from "./context.js";
 
+/** From so many on they are a list to choose from, one under the other. */
+const LIST_FROM = 4;
+
 function same(one: string, two: string | null): boolean {
   return two !== null && one.trim().toLowerCase() === two.trim().toLowerCase();
 }
 
 export function choiceButtons(choices: Choice[], context: PartContext): TemplateResult {
-  return html`<div class="choices" role="group" aria-label=${context.say("choices")}>
+  return html`<div class="choices ${choices.length < LIST_FROM ? "" : "list"}" role="group" aria-label=${context.say("choices")}>
     ${choices.map((choice) => {
       const chosen = same(choice.label, context.answered);
       return html`<button

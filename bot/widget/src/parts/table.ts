@@ -4,6 +4,9 @@ import type { TemplateResult } from "lit";
 import type { TablePart } from "../protocol.js";
 import type { PartContext } from "./context.js";
 
+/** A date, a status, a reference: what is so short stays on one line. */
+const SHORT = 18;
+
 export function tablePart(part: TablePart, context: PartContext): TemplateResult {
   return html`<div class="table-frame" role="region" tabindex="0" aria-label=${context.say("table")}>
     <table role="table" class=${part.columns.length > 2 ? "wide" : ""}>
@@ -19,7 +22,7 @@ export function tablePart(part: TablePart, context: PartContext): TemplateResult
               ${row.map(
                 (cell, index) =>
                   html`<td role="cell">
-                    <span class="cell-label" aria-hidden="true">${part.columns[index] ?? ""}</span><span>${cell}</span>
+                    <span class="cell-label" aria-hidden="true">${part.columns[index] ?? ""}</span><span class=${cell.length <= SHORT ? "short" : ""}>${cell}</span>
                   </td>`,
               )}
             </tr>`,

@@ -58,6 +58,10 @@ export const log = css`
     margin-block-start: 0.375rem;
   }
 
+  .entry:has(.choices, .card, .table-frame) + .entry.follows {
+    margin-block-start: 0.875rem;
+  }
+
   .entry.user {
     align-items: flex-end;
     align-self: flex-end;

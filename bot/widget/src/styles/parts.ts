@@ -8,6 +8,16 @@ export const parts = css`
     gap: 0.5rem;
   }
 
+  .choices.list {
+    display: grid;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+  }
+
+  .list .choice {
+    justify-content: flex-start;
+  }
+
   .choice {
     display: inline-flex;
     align-items: center;
@@ -189,14 +199,16 @@ export const parts = css`
 
   @container (max-width: 30rem) {
     .fact {
-      grid-template-columns: 1fr;
-      gap: 0;
+      grid-template-columns: minmax(6.5rem, 2fr) 3fr;
+      gap: 0.75rem;
       padding-block: 0.4375rem;
       line-height: 1.35;
     }
 
     .fact dt {
       font-size: 0.875rem;
+      line-height: 1.5;
+      hyphens: auto;
     }
 
     .date-row {
@@ -211,12 +223,23 @@ export const parts = css`
       margin-block-end: 0.375rem;
     }
 
+    .choices.list {
+      inline-size: 100%;
+    }
+
     .card .choices {
       flex-direction: column;
     }
 
     .card .choice {
       inline-size: 100%;
+    }
+  }
+
+  @container (max-width: 21.5rem) {
+    .fact {
+      grid-template-columns: 1fr;
+      gap: 0;
     }
   }
 
@@ -273,6 +296,10 @@ export const parts = css`
 
   .cell-label {
     display: none;
+  }
+
+  td:not(:first-child) .short {
+    white-space: nowrap;
   }
 
   @container (max-width: 36rem) {
