@@ -119,6 +119,8 @@ class WordTagger(GraphComponent, EntityExtractorMixin):
         self._storage = model_storage
         self._resource = resource
         self._tagger: Any = None
+        # The tagger reads from these bytes and does not keep them itself.
+        self._learned = b""
 
     @classmethod
     def create(
@@ -160,7 +162,8 @@ class WordTagger(GraphComponent, EntityExtractorMixin):
         component = cls(config, model_storage, resource)
         component._tagger = pycrfsuite.Tagger()
         with model_storage.read_from(resource) as folder:
-            component._tagger.open_inmemory((Path(folder) / FILE).read_bytes())
+            component._learned = (Path(folder) / FILE).read_bytes()
+        component._tagger.open_inmemory(component._learned)
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
