@@ -5,6 +5,7 @@ The turn token that the gateway signed goes along with every call; without it th
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.actions.settings import settings
 
 TIMEOUT_SECONDS = 10.0
+KEPT_OPEN_SECONDS = 2.0  # shorter than the backend keeps one, or a call could meet its closing
 
 
 class BackendDownError(Exception):
@@ -92,6 +94,7 @@ class Change(_Answer):
     recorded_at: str
     source: str = "portal"
     withdrawable: bool = False
+    not_withdrawable: Literal["too_late", "already_withdrawn", "replaced", "outside"] | None = None
     withdrawal: Withdrawal | None = None
 
 
@@ -112,6 +115,25 @@ class Context(_Answer):
     schemes: list[Named] = []
 
 
+_kept: tuple[asyncio.AbstractEventLoop, httpx.AsyncClient] | None = None
+
+
+def _connections() -> httpx.AsyncClient:
+    """Return the one client of this event loop: making one takes longer than a call."""
+    global _kept
+    loop = asyncio.get_running_loop()
+    if _kept is None or _kept[0] is not loop:
+        client = httpx.AsyncClient(
+            base_url=settings().backend_url,
+            headers={"Authorization": f"Bearer {settings().secret('backend')}"},
+            timeout=TIMEOUT_SECONDS,
+            limits=httpx.Limits(keepalive_expiry=KEPT_OPEN_SECONDS),
+            trust_env=False,
+        )
+        _kept = (loop, client)
+    return _kept[1]
+
+
 class Backend:
     """The backend, for one turn of one speaker. Use as an async context manager.
 
@@ -119,22 +141,20 @@ class Backend:
     """
 
     def __init__(self, turn_token: str) -> None:
-        self._http = httpx.AsyncClient(
-            base_url=settings().backend_url,
-            headers={"Authorization": f"Bearer {settings().secret('backend')}", "Turn-Token": turn_token},
-            timeout=TIMEOUT_SECONDS,
-            trust_env=False,
-        )
+        self._turn_token = turn_token
 
     async def __aenter__(self) -> Backend:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._http.aclose()
+        """Keep the connections: the next turn uses them."""
 
-    async def _call(self, method: str, path: str, **arguments: Any) -> Any:
+    async def _call(
+        self, method: str, path: str, *, headers: dict[str, str] | None = None, **arguments: Any
+    ) -> Any:
+        sent = {**(headers or {}), "Turn-Token": self._turn_token}
         try:
-            response = await self._http.request(method, path, **arguments)
+            response = await _connections().request(method, path, headers=sent, **arguments)
         except httpx.HTTPError as error:
             raise BackendDownError(type(error).__name__) from error
         if response.status_code >= 500:
