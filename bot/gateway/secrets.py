@@ -47,14 +47,32 @@ _BARE = re.compile(
 )
 _SIX_DIGITS = re.compile(r"^\s*(?P<secret>\d{3} ?\d{3})\s*[.!]?\s*$")
 _OTPAUTH = re.compile(r"(?P<secret>otpauth://\S+)", re.IGNORECASE)
+# With a digit, or with capitals in the middle of words: a long Dutch word has neither.
 _LONG_RANDOM = re.compile(
-    r"(?<![\w/-])(?P<secret>(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9_-]{32,}(?:\.[A-Za-z0-9_-]+)*)(?![\w-])"
+    r"(?<![\w/-])(?P<secret>(?:(?=[\w-]*\d)(?=[\w-]*[A-Za-z])|(?=(?:[\w-]*?[a-z][A-Z]){3}))"
+    r"[A-Za-z0-9_-]{32,}(?:\.[A-Za-z0-9_-]+)*)(?![\w-])"
 )
-_RANDOM_CAPITALS = re.compile(r"(?<!\w)(?P<secret>[A-Z2-7]{32,})(?!\w)")
+# An authenticator's secret, in groups of four as the page shows it too.
+_RANDOM_CAPITALS = re.compile(r"(?<!\w)(?P<secret>[A-Z2-7]{32,}|(?:[A-Z2-7]{4}[ -]){7,}[A-Z2-7]{4})(?!\w)")
+# A whole message that is one word of small letters, capitals, digits and signs; no month, address or mail.
+_PASSWORD_ALONE = re.compile(
+    r"\A\s*(?P<secret>(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)(?=\S*[!#$%^&*+=?~_<>|\\])"
+    r"(?!(?i:\d*-?(?:jan|feb|maa|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*-?\d+[!?]*\s*\Z))"
+    r"(?!\S+@\S+\.)(?!https?:)[^\s•\ue000-\uf8ff]{8,})\s*\Z"
+)
 _RECOVERY_CODE = re.compile(
     r"(?<![\w-])(?P<secret>(?:[0-9A-Z]{4}[-\u2013]){3}[0-9A-Z]{4})(?![\w-])", re.IGNORECASE
 )
-_PASSWORDS = (_RECOVERY_CODE, _OTPAUTH, _LONG_RANDOM, _RANDOM_CAPITALS, _SIX_DIGITS, _TOLD, _BARE)
+_PASSWORDS = (
+    _RECOVERY_CODE,
+    _OTPAUTH,
+    _LONG_RANDOM,
+    _RANDOM_CAPITALS,
+    _SIX_DIGITS,
+    _PASSWORD_ALONE,
+    _TOLD,
+    _BARE,
+)
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,12 @@ def test_where_a_bsn_was_asked_any_number_like_one_is_hidden() -> None:
         "waarom is het bsn nodig?",
         "80% en 32 uur",
         "bsn onbekend, geboren 01-03-1990",
+        "Maart2027!",
+        "1Mrt2027?",
+        "Jan.de.Vries1@bakkerij.example!",
+        "Is Jan de Vries (2e) er nog?",
+        "Arbeidsongeschiktheidsverzekering-aanvraag",
+        "DEZE TEKST STAAT HEEL LANG IN HOOFDLETTERS",
     ],
 )
 def test_what_is_no_secret_is_left_alone(text: str) -> None:
@@ -127,7 +133,11 @@ def test_what_is_no_secret_is_left_alone(text: str) -> None:
         ("7K2M-9PQR-XY34-ABCD", DOTS),
         ("otpauth://totp/x:hr?secret=JBSWY3DPEHPK3PXP", DOTS),
         ("kijk: JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", f"kijk: {DOTS}"),
+        ("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP", DOTS),
+        ("Zomer2026!", DOTS),
+        (" xY7#mannetje ", f" {DOTS} "),
         ("a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7", DOTS),
+        ("kijk: xKdLmQwRtZuPaSfGhJkYxCvBnMqWeRtZuIoPaSdFgHj", f"kijk: {DOTS}"),
         ("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJh.c2lnbmF0dXJl", DOTS),
     ],
 )
