@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ from backend.accounts.service import create_account
 from backend.changes.models import Change
 from backend.database import Database
 from backend.demo.employers import bakery, care_group
+from backend.demo.fill import Tools, add_employer, add_people
+from backend.demo.numbers import Chance, demo_bsns
 from backend.encryption import Cipher
 from backend.rights import Role
 from backend.settings import Secrets
@@ -44,11 +46,15 @@ class Login:
         return client
 
 
-def make_login(stack: Stack, roles: tuple[str, ...], employer: str) -> Login:
-    """Make an account with `roles` at one of the demo's employers, its authenticator confirmed."""
+def make_login(stack: Stack, roles: tuple[str, ...], employer: str, *, enrolled: bool = True) -> Login:
+    """Make an account with `roles` at one of the demo's employers or at one of `make_bakery`.
+
+    Its authenticator is confirmed, or, when it is not `enrolled`, still to be set up at the first sign-in.
+    """
     user_name = f"test-{secrets.token_hex(4)}"
     password = f"long enough {secrets.token_hex(6)}"
-    authenticator = base64.b32encode(secrets.token_bytes(20)).decode()
+    authenticator = base64.b32encode(secrets.token_bytes(20)).decode() if enrolled else None
+    employer_id = EMPLOYERS[employer]().id if employer in EMPLOYERS else employer
     database = Database(stack.databases.backend)
     try:
         with database.write() as session:
@@ -59,13 +65,34 @@ def make_login(stack: Stack, roles: tuple[str, ...], employer: str) -> Login:
                 name="Toos Tester",
                 email=f"{user_name}@test.example",
                 password=password,
-                roles={EMPLOYERS[employer]().id: [Role(role) for role in roles]},
+                roles={employer_id: [Role(role) for role in roles]},
                 created_at=datetime.now(UTC),
                 authenticator=authenticator,
             )
     finally:
         database.close()
-    return Login(user_name, password, lambda _: pyotp.TOTP(authenticator).now())
+    return Login(user_name, password, lambda new: pyotp.TOTP(authenticator or new["secret"]).now())
+
+
+def make_bakery(stack: Stack) -> str:
+    """Make a bakery of the test's own, with the same eight people as the demo's; return its id."""
+    draft = replace(
+        bakery(),
+        id=secrets.token_hex(16),
+        name=f"Bakkerij {secrets.token_hex(3)}",
+        schemes=[(secrets.token_hex(16), "Basisregeling bakkers", False)],
+    )
+    database = Database(stack.databases.backend)
+    try:
+        with database.write() as session:
+            add_employer(session, draft)
+            somebody = session.scalars(select(Account.id).limit(1)).one()
+            cipher = Cipher.of(Secrets(stack.var / "secrets"))
+            tools = Tools(cipher, demo_bsns(1), Chance(secrets.randbits(64)), lambda done, total: None)
+            add_people(session, draft, tools, submitted_by=somebody)
+    finally:
+        database.close()
+    return draft.id
 
 
 @dataclass(frozen=True)
