@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -18,6 +17,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.learned import Learned
 from bot.nlu.text_model import TextModel
 
 RANKING_LENGTH = 10
@@ -25,7 +25,7 @@ UNCLEAR = "nlu_fallback"  # Rasa's own name for "not sure enough"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TwoViewClassifier(IntentClassifier, GraphComponent):
+class TwoViewClassifier(Learned, IntentClassifier):
     """Classifies by word counts and a sentence embedding together."""
 
     @staticmethod
@@ -34,44 +34,18 @@ class TwoViewClassifier(IntentClassifier, GraphComponent):
         return {"weight_of_embedding": 1.0, "temperature": 1.0, "least_sure": 0.4}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self.config = config
-        self._storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self.model = TextModel(config["weight_of_embedding"], config["temperature"])
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TwoViewClassifier:
-        """Return a component that knows nothing yet."""
-        return cls(config, model_storage, resource)
-
-    def train(self, training_data: TrainingData) -> Resource:
+    def learn(self, training_data: TrainingData, folder: Path) -> None:
         """Learn from every example that has a text and an intent."""
         examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
         self.model.fit([m.get(TEXT) for m in examples], [m.get_full_intent() for m in examples])
-        with self._storage.write_to(self._resource) as folder:
-            self.model.save(Path(folder))
-        return self._resource
+        self.model.save(folder)
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **_: Any,
-    ) -> TwoViewClassifier:
-        """Return the trained component."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component.model.load(Path(folder))
-        return component
+    def read(self, folder: Path) -> None:
+        """Read the trained model."""
+        self.model.load(folder)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `intent`, `intent_ranking` and, for a topic, `response_selector`."""

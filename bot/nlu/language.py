@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -19,9 +18,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.learned import Learned
 from bot.nlu.text_model import normalise
 
 ENTITY = "conversation_language"
+FILE = "language.json"
 
 
 def _words(text: str) -> list[str]:
@@ -29,7 +30,7 @@ def _words(text: str) -> list[str]:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class LanguageDetector(GraphComponent):
+class LanguageDetector(Learned):
     """A logistic regression over the words that examples of both languages taught it."""
 
     @staticmethod
@@ -38,24 +39,11 @@ class LanguageDetector(GraphComponent):
         return {"sure": 0.85, "fewest_known_words": 2}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self.config = config
-        self._storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self.weights: dict[str, float] = {}
         self.bias = 0.0
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LanguageDetector:
-        """Return a component that knows no words yet."""
-        return cls(config, model_storage, resource)
-
-    def train(self, training_data: TrainingData) -> Resource:
+    def learn(self, training_data: TrainingData, folder: Path) -> None:
         """Learn the weight of each word from the examples whose intent block names its language."""
         from sklearn.feature_extraction.text import CountVectorizer
 
@@ -71,26 +59,13 @@ class LanguageDetector(GraphComponent):
             model.fit(counter.fit_transform(texts), is_english)
             self.weights = {w: float(np.round(model.coef_[0][i], 4)) for w, i in counter.vocabulary_.items()}
             self.bias = float(model.intercept_[0])
-        with self._storage.write_to(self._resource) as folder:
-            stored = {"weights": self.weights, "bias": self.bias}
-            (Path(folder) / "language.json").write_text(json.dumps(stored, ensure_ascii=False), "utf-8")
-        return self._resource
+        stored = {"weights": self.weights, "bias": self.bias}
+        (folder / FILE).write_text(json.dumps(stored, ensure_ascii=False), "utf-8")
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **_: Any,
-    ) -> LanguageDetector:
-        """Return the trained component."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            stored = json.loads((Path(folder) / "language.json").read_text("utf-8"))
-        component.weights, component.bias = stored["weights"], stored["bias"]
-        return component
+    def read(self, folder: Path) -> None:
+        """Read the words' weights."""
+        stored = json.loads((folder / FILE).read_text("utf-8"))
+        self.weights, self.bias = stored["weights"], stored["bias"]
 
     def detect(self, text: str, current: str | None) -> str | None:
         """Return nl or en when `text` tells it, else `current`."""

@@ -36,6 +36,7 @@ from sanic.response import HTTPResponse, json  # noqa: E402
 
 from bot.nlu.actions_endpoint import ActionsEndpoint  # noqa: E402
 from bot.nlu.channel import GatewayInput  # noqa: E402
+from bot.nlu.rasa_shortcuts import check_answers_with_one_validator, domain_already_checked  # noqa: E402
 
 logger = logging.getLogger(__name__)
 
@@ -106,7 +107,9 @@ def main() -> None:
     gc.disable()
     model = newest_model(Path(os.environ.get("MODELS_DIR", "models")))
     trackers = InMemoryTrackerStore(Domain.empty())  # the agent gives it the model's domain
-    agent = Agent.load(model, action_endpoint=endpoint, tracker_store=trackers)
+    check_answers_with_one_validator()
+    with domain_already_checked():
+        agent = Agent.load(model, action_endpoint=endpoint, tracker_store=trackers)
     gc.enable()
     gc.freeze()
     create_app(agent, trackers, secret).run(

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pycrfsuite
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -20,6 +19,8 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.learned import Learned
 
 NAME = "WordTagger"
 FILE = "words.crfsuite"
@@ -106,7 +107,7 @@ def entities_of(text: str, tokens: list[Token], tags: list[str]) -> list[dict[st
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class WordTagger(GraphComponent, EntityExtractorMixin):
+class WordTagger(Learned, EntityExtractorMixin):
     """A linear-chain CRF (python-crfsuite) over words and their shapes."""
 
     @staticmethod
@@ -115,25 +116,12 @@ class WordTagger(GraphComponent, EntityExtractorMixin):
         return {"c1": 0.02, "c2": 0.1, "max_iterations": 80}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self.config = config
-        self._storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self._tagger: Any = None
         # The tagger reads from these bytes and does not keep them itself.
         self._learned = b""
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> WordTagger:
-        """Return a component that knows nothing yet."""
-        return cls(config, model_storage, resource)
-
-    def train(self, training_data: TrainingData) -> Resource:
+    def learn(self, training_data: TrainingData, folder: Path) -> None:
         """Learn from every example, as it is and in lower case: people in a hurry write no capitals."""
         trainer = pycrfsuite.Trainer(verbose=False)
         for example in training_data.intent_examples:
@@ -141,30 +129,15 @@ class WordTagger(GraphComponent, EntityExtractorMixin):
                 tokens = tokens_of(text)
                 if tokens:
                     trainer.append(features_of(tokens), tags_of(tokens, example.get(ENTITIES, [])))
-        trainer.set_params({**self._parameters(), "feature.minfreq": 2})
-        with self._storage.write_to(self._resource) as folder:
-            trainer.train(str(Path(folder) / FILE))
-        return self._resource
+        settings = {name: self.config[name] for name in ("c1", "c2", "max_iterations")}
+        trainer.set_params({**settings, "feature.minfreq": 2})
+        trainer.train(str(folder / FILE))
 
-    def _parameters(self) -> dict[str, Any]:
-        return {name: self.config[name] for name in ("c1", "c2", "max_iterations")}
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **_: Any,
-    ) -> WordTagger:
-        """Return the trained component."""
-        component = cls(config, model_storage, resource)
-        component._tagger = pycrfsuite.Tagger()
-        with model_storage.read_from(resource) as folder:
-            component._learned = (Path(folder) / FILE).read_bytes()
-        component._tagger.open_inmemory(component._learned)
-        return component
+    def read(self, folder: Path) -> None:
+        """Open what was learned."""
+        self._learned = (folder / FILE).read_bytes()
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(self._learned)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the words found to each message's entities."""
