@@ -61,7 +61,7 @@ def create_app(agent: Agent, trackers: InMemoryTrackerStore, secret: str) -> San
 
     @app.middleware("request")
     async def check_caller(request: Request) -> HTTPResponse | None:
-        shown = (request.token or request.args.get("token") or "").encode()
+        shown = (request.token or "").encode()
         if not hmac.compare_digest(shown, secret.encode()):
             return json({"error": "unauthorized"}, status=401)
         return None
@@ -76,7 +76,7 @@ def create_app(agent: Agent, trackers: InMemoryTrackerStore, secret: str) -> San
 
     @app.post("/model/parse")
     async def parse(request: Request) -> HTTPResponse:
-        text = (request.json or {}).get("text")
+        text = request.json.get("text") if isinstance(request.json, dict) else None
         if not isinstance(text, str):
             return json({"error": "malformed", "detail": "'text' must be a text"}, status=400)
         return json(await agent.parse_message(text))
