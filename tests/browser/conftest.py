@@ -53,7 +53,7 @@ def chat_script() -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Give one browser a module. While it lives no other event loop can run in this process, so not a session."""
+    """Give a browser to each module, no longer: while it lives no other event loop runs in this process."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         yield chromium
