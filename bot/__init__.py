@@ -1,1 +1,1 @@
-"""The conversation: what it hears, what it says, and the channels it says it on. Business rules live in `backend`."""
+"""The conversation: what it hears, what it says, and the channels it says it on. No business rules here."""
