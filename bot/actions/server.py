@@ -7,9 +7,10 @@ from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from rasa_sdk.executor import ActionExecutor
-from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+from rasa_sdk.interfaces import ActionExecutionRejection
 from starlette.middleware.base import RequestResponseEndpoint
 
 from bot.actions.backend import BackendDownError
@@ -32,16 +33,21 @@ def create_app(executor: ActionExecutor, secret: str) -> FastAPI:
     async def health() -> dict[str, str]:
         return {"status": "ok"}
 
+    @app.exception_handler(RequestValidationError)
+    async def malformed(_request: Request, _error: Exception) -> Response:
+        # FastAPI's own answer repeats what was sent.
+        return JSONResponse({"error": "malformed"}, 422)
+
     @app.post("/webhook")
     async def webhook(call: dict[str, Any]) -> Response:
-        action = str(call.get("next_action"))
+        action = call.get("next_action")
+        if not isinstance(action, str) or action not in executor.actions:
+            return JSONResponse({"error": "unknown action"}, 404)
         call.setdefault("domain", {})  # left out by Rasa: no action needs it, but rasa-sdk asks for one
         try:
             result = await executor.run(call)
         except ActionExecutionRejection as error:
             return JSONResponse({"error": "rejected", "action_name": error.action_name}, 400)
-        except ActionNotFoundException:
-            return JSONResponse({"error": "unknown action", "action_name": action}, 404)
         except BackendDownError as error:
             log.warning("backend_down", action=action, reason=str(error))
             return JSONResponse({"error": "backend", "action_name": action}, 503)

@@ -33,8 +33,13 @@ def _malformed(turn: Any) -> str | None:
             return f"'{field}' must be a text that is not empty"
     if turn.get("language") not in (None, *LANGUAGES):
         return "'language' must be nl, en or null"
-    if not isinstance(turn.get("metadata") or {}, dict) or not isinstance(turn.get("state") or {}, dict):
+    state = turn.get("state") or {}
+    if not isinstance(turn.get("metadata") or {}, dict) or not isinstance(state, dict):
         return "'metadata' and 'state' must be objects or null"
+    if not isinstance(state.get("slots", {}), dict):
+        return "'slots' in the state must be an object"
+    if not isinstance(state.get("active_loop"), str | None):
+        return "'active_loop' in the state must be a text or null"
     return None
 
 
