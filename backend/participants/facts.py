@@ -84,6 +84,22 @@ def facts_after(
     return list(session.scalars(select(Fact).where(*conditions).order_by(*order)))
 
 
+def newest_fact(session: Session, employer_id: str) -> int:
+    """Return the highest number of the employer's facts, 0 when there are none."""
+    return session.scalar(select(func.max(Fact.id)).where(Fact.employer_id == employer_id)) or 0
+
+
+def changed_since(session: Session, employer_id: str, number: int) -> tuple[int, set[str]]:
+    """Return the highest number, and whose facts were inserted or retracted after fact `number`.
+
+    Whoever inserts facts has queued for the employer, so their numbers rise in the order of being recorded.
+    """
+    rows = session.execute(
+        select(Fact.id, Fact.participant_id).where(Fact.employer_id == employer_id, Fact.id > number)
+    ).all()
+    return max((row.id for row in rows), default=number), {row.participant_id for row in rows}
+
+
 def insert_facts(
     session: Session,
     employer_id: str,

@@ -57,6 +57,7 @@ class NameIndex:
 
     def __init__(self, records: Iterable[NameRecord]) -> None:
         self.entries: list[Entry] = [compile_entry(record) for record in records]
+        self._records = {entry.record.id: entry.record for entry in self.entries}
         self._exact: dict[str, set[int]] = defaultdict(set)
         self._sounds: dict[str, set[int]] = defaultdict(set)
         self.surname_words: set[str] = set()
@@ -69,6 +70,10 @@ class NameIndex:
                 self._sounds[sound(word)].add(number)
         self._vocabulary = sorted(self._exact)
         self._remembered: dict[str, set[int]] = {}
+
+    def record(self, participant_id: str) -> NameRecord | None:
+        """Return what is indexed about a participant."""
+        return self._records.get(participant_id)
 
     def knows(self, word: str) -> bool:
         """Say whether a folded word is part of somebody's name."""
