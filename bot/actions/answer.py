@@ -30,6 +30,9 @@ class Answer(Action, ABC):
     ) -> list[EventType]:
         """Answer; a missing right is said kindly."""
         turn, draft = Turn.of(tracker), Draft(tracker)
+        if turn.pressed and turn.choice is None:
+            turn = turn.with_held(draft["held"])  # "Bedoelt u ...?": what it was about still holds the values
+        self.forget(draft)
         voice = Voice(dispatcher, turn.language)
         async with Backend(turn.token) as backend:
             try:
@@ -40,6 +43,12 @@ class Answer(Action, ABC):
                 participants = refusal.data.get("right") == "see_participants"
                 voice.say("utter_missing_right_participants" if participants else "utter_missing_right")
         return draft.events()
+
+    def forget(self, draft: Draft) -> None:
+        """Forget what was unclear before: something else is spoken of now."""
+        draft.clear("held")
+        if not draft["requested_slot"]:
+            draft.clear("misses")
 
     @abstractmethod
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:

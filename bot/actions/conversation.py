@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 from bot.actions.answer import Answer
-from bot.actions.backend import Backend
+from bot.actions.backend import Backend, Context
 from bot.actions.draft import Draft
 from bot.actions.phrasebook import phrase
 from bot.actions.settings import settings
-from bot.actions.task import explanation_of
-from bot.actions.turn import Turn
+from bot.actions.task_asking import explanation_of
+from bot.actions.turn import FALLBACK, Turn
 from bot.actions.voice import Voice, button
 
 # What can be offered as a button when a message is unclear: it must be built.
@@ -23,7 +23,9 @@ OFFERED = (
     "contact_service",
     "ask_capabilities",
 )
+OFFERED_TO_ALL = ("contact_service", "ask_capabilities")
 MOST_OFFERED = 3
+MISSES_TO_A_PERSON = 3
 LEAST_LIKELY_OFFERED = 0.08
 
 
@@ -36,11 +38,28 @@ class Greet(Answer):
         """Greet by name."""
         context = await backend.context()
         voice.say(
-            "utter_greet" if "submit_changes" in context.rights else "utter_greet_without_changes",
+            by_rights("utter_greet", context),
             account=turn.metadata.get("account_name") or "",
             assistant=settings().assistant_name,
             employer=context.employer.name,
         )
+
+
+class Capabilities(Answer):
+    """Says what it can do for this account, and that it is a program."""
+
+    action = "action_capabilities"
+
+    async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
+        """Say it."""
+        voice.say(by_rights("utter_capabilities", await backend.context()))
+
+
+def by_rights(response: str, context: Context) -> str:
+    """Return the form of `response` for what this account may do."""
+    if "submit_changes" in context.rights:
+        return response
+    return f"{response}_{'finance' if 'see_financial_documents' in context.rights else 'accounts'}"
 
 
 class Explain(Answer):
@@ -99,35 +118,40 @@ class Unclear(Answer):
 
     action = "action_unclear"
 
+    def forget(self, draft: Draft) -> None:
+        """Keep the misses: they count here."""
+
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
-        """Offer the likeliest tasks as buttons, keeping the sentence for the one that is pressed."""
+        """Offer the likeliest tasks as buttons, keeping the sentence for the one that is chosen."""
         last = draft["last_change"]
-        if turn.intent == "correct" and last:
+        if turn.intent == "correct" and last and not turn.all_of("participant"):
             voice.say("utter_correct_after_submit", reference=last["reference"])
             return
         if turn.intent in ("affirm", "deny", "cancel"):
             voice.say("utter_nothing_open")
             return
         misses = int(draft["misses"] or 0) + 1
-        draft["misses"] = misses
+        likely = await self._likely(turn, backend)
         if not turn.pressed:
             draft["held"] = {"text": turn.text, "entities": json.loads(json.dumps(turn.entities))}
-        likely = [
-            name
-            for name, confidence in turn.ranking
-            if name in OFFERED and confidence >= LEAST_LIKELY_OFFERED
-        ]
-        if turn.intent == "inform" and turn.all_of("participant"):
-            likely = ["report_exit", "view_participant", "check_status"]
-        offers = [button(phrase(f"task_{name}", turn.language), f"/{name}") for name in likely[:MOST_OFFERED]]
-        if misses >= 3:
+        draft["misses"] = misses
+        offers = [button(phrase(f"task_{name}", turn.language), f"/{name}") for name in likely]
+        if misses >= MISSES_TO_A_PERSON:
             voice.say("utter_offer_person")
-        elif offers:
-            voice.say("utter_unclear_which", buttons=offers)
-        elif misses == 2:
+        elif misses == MISSES_TO_A_PERSON - 1 and not turn.entities:
             voice.say("utter_unclear_help")
         else:
-            more = ("report_exit", "check_status", "ask_capabilities")
-            voice.say(
-                "utter_unclear", buttons=[button(phrase(f"task_{n}", turn.language), f"/{n}") for n in more]
-            )
+            voice.say("utter_unclear_which" if offers else "utter_unclear", buttons=offers)
+
+    @staticmethod
+    async def _likely(turn: Turn, backend: Backend) -> list[str]:
+        """Return the tasks that can be meant: those that a named person or a date fits, else by likeness."""
+        may_change = "submit_changes" in (await backend.context()).rights
+        likely = [name for name, likeness in turn.ranking if likeness >= LEAST_LIKELY_OFFERED]
+        if may_change and turn.intent in ("inform", "correct", FALLBACK):
+            if turn.all_of("participant") or await backend.search(turn.text, "sentence", 1):
+                likely = ["report_exit", "view_participant", "check_status"]
+            elif turn.all_of("date"):
+                likely = ["report_exit", "check_status"]
+        offered = OFFERED if may_change else OFFERED_TO_ALL
+        return [name for name in likely if name in offered][:MOST_OFFERED]

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from bot.actions.backend import Backend
+from bot.actions.backend import Backend, Refusal
 from bot.actions.draft import Draft
-from bot.actions.fields import DateField, ParticipantField
+from bot.actions.fields import DateField
+from bot.actions.people import ParticipantField
+from bot.actions.phrasebook import phrases
 from bot.actions.task import Ended, ReadBack, Task
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
 
+SURE_OF_A_DEATH = 0.75
+
+# Said of an employee, these are never an exit; "weggevallen" alone can be a post that was cut.
 _DEATH = re.compile(
-    r"\b(overle(den|ed|ding)|overlijden|gestorven|sterfgeval|heengegaan|doodgegaan|"
-    r"passed away|died|deceased|death of)\b",
+    r"\b(overle(den|ed)|overlijden|gestorven|sterf(t|geval|dag)?|heengegaan|ontslapen|ingeslapen|doodgegaan|dood|"
+    r"plots(eling)? weggevallen|ontvallen|verongelukt|omgekomen|euthanasie|zelfmoord|zelfdoding|suïcide|"
+    r"hartstilstand|begrafenis|begraven|uitvaart|crematie|gecremeerd|rouwkaart|nabestaanden|"
+    r"passed (away|on)|died|dead|death|deceased|killed|funeral|cremation|suicide|next of kin)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(hij|zij|ze|hem|haar|die|deze|he|she|they|him|her|them)\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"\b(iemand|medewerker|werknemer|collega|deelnemer|someone|somebody|employee|colleague|participant)\b",
     re.IGNORECASE,
 )
 
@@ -36,27 +48,43 @@ class ExitTask(Task):
         "participant_unknown": "exit__participant",
     }
 
-    async def before(self, turn: Turn, voice: Voice) -> None:
-        """An employee's death is never handled as an exit."""
-        if _DEATH.search(turn.text):
+    async def guard(self, turn: Turn, voice: Voice) -> None:
+        """An employee's death is never handled as an exit, whenever it is said."""
+        understood = turn.topic == "faq/death" and turn.confidence >= SURE_OF_A_DEATH
+        if understood or _DEATH.search(turn.text):
             voice.say("utter_faq/death")
             raise Ended
+
+    async def opened(self, draft: Draft, turn: Turn, backend: Backend) -> None:
+        """Take the participant who was looked up just before: "die gaat uit dienst"."""
+        last = draft["last_participant"]
+        unnamed = not (draft["exit__participant"] or draft["options"] or turn.all_of("participant"))
+        if last and unnamed and _PRONOUN.search(turn.text) and not _ANYBODY.search(turn.text):
+            draft["exit__participant"] = last
+
+    def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
+        """Return the explanation; an exit that was reported elsewhere has no reference to give."""
+        response, values = super().refusal(refusal, draft)
+        if refusal.code == "already_reported" and refusal.data.get("reference"):
+            draft["last_change"] = {"reference": refusal.data["reference"]}  # "trek die in" means this one
+        elif refusal.code == "already_reported":
+            response = "utter_exit_refused_reported_elsewhere"
+        return response, values
 
     async def show(self, draft: Draft, voice: Voice, backend: Backend) -> ReadBack:
         """Return the backend's preview: its digest, and what the read-back shows."""
         person = draft["exit__participant"]
         preview = await backend.preview("exit", person["id"], {"end_date": draft["exit__end_date"]})
-        for warning in preview.warnings:
-            voice.say(f"utter_exit_warning_{warning.code}", person=preview.participant.name, **warning.data)
-        for consequence in preview.consequences:
-            voice.say(f"utter_exit_consequence_{consequence.code}", person=preview.participant.name)
         values = {
             "person": preview.participant.name,
             "birth_date": preview.participant.birth_date,
             "end_date": preview.effective_date,
             "last_day": date.fromisoformat(preview.facts["last_working_day"]),
         }
-        return ReadBack(preview.digest, "utter_exit_confirm", values)
+        notes = [f"exit_warning_{warning.code}" for warning in preview.warnings]
+        notes += [f"exit_consequence_{consequence.code}" for consequence in preview.consequences]
+        said = phrases(notes, voice.language, person=preview.participant.name)
+        return ReadBack(preview.digest, "utter_exit_confirm", values, said)
 
     async def submit(self, draft: Draft, voice: Voice, backend: Backend, key: str) -> None:
         """Record the exit and give the reference."""

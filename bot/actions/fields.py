@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from bot.actions.backend import Backend, Candidate
+from bot.actions.backend import Backend
 from bot.actions.turn import Turn
 from bot.actions.words import in_words
+from bot.clock import today
 
 SURE_MATCHES = ("exact", "variant")
 MOST_OPTIONS = 6
@@ -38,11 +39,15 @@ class Say:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read for a field: a `value`, or `options` to choose from, or neither and a `say`."""
+    """What was read for a field: a `value`, or `options` to choose from, or neither and a `say`.
+
+    `yes` is the number of the option that a plain "ja" stands for, where the question can be answered so.
+    """
 
     value: Any = None
     options: tuple[Option, ...] = ()
     say: Say | None = None
+    yes: int | None = None
 
 
 class Field(ABC):
@@ -54,10 +59,10 @@ class Field(ABC):
         self.slot = slot
 
     @abstractmethod
-    async def read(self, turn: Turn, asked: bool, filled: bool, backend: Backend) -> Reading | None:
+    async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return what `turn` says about this field, or None.
 
-        `asked` tells whether it was just asked for, `filled` whether it already has a value.
+        `asked` tells whether it was just asked for, `known` is the value that it already has, or None.
         """
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
@@ -75,7 +80,7 @@ class DateField(Field):
         super().__init__(slot)
         self.last_day_means_next = last_day_means_next
 
-    async def read(self, turn: Turn, asked: bool, filled: bool, backend: Backend) -> Reading | None:
+    async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the last date of the message: "nee, niet 1 maart maar 1 april" means April."""
         found = turn.all_of("date")
         if not found:
@@ -93,9 +98,8 @@ class DateField(Field):
             return self._reading(shifted, turn.language, say)
         if self.last_day_means_next and entity.get("edge") == "end_of_period" and len(days) == 1:
             days = [days[0] + timedelta(days=1), days[0]]
-            return self._reading(
-                days, turn.language, Say("utter_ask_end_of_period", {"end": days[1], "next": days[0]})
-            )
+            question = Say("utter_ask_end_of_period", {"end": days[1], "next": days[0]})
+            return replace(self._reading(days, turn.language, question), yes=0)
         return self._reading(days, turn.language, None)
 
     @staticmethod
@@ -106,11 +110,19 @@ class DateField(Field):
         return Reading(options=options, say=say or Say("utter_ask_which_date"))
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
-        """Tell whether the date or the year that was typed is the option's."""
+        """Tell whether the date or the year that was typed is the option's ("2026", "dit jaar")."""
         typed = [entity["value"] for entity in turn.all_of("date")]
-        return option.value in typed or bool(re.fullmatch(rf"\D*{option.value[:4]}\D*", turn.text))
+        if typed:
+            return option.value in typed
+        if _NEXT_YEAR.search(turn.text):
+            return int(option.value[:4]) == today().year + 1
+        if _THIS_YEAR.search(turn.text):
+            return int(option.value[:4]) == today().year
+        return bool(re.fullmatch(rf"\D*{option.value[:4]}\D*", turn.text))
 
 
+_THIS_YEAR = re.compile(r"\b(dit|huidige?|this|current) (jaar|year)\b", re.IGNORECASE)
+_NEXT_YEAR = re.compile(r"\b(volgend|komend|next|coming) (jaar|year)\b", re.IGNORECASE)
 _NO_LONGER_MEANT = re.compile(
     r"\b(niet|not|geen|instead of|i\.p\.v\.|ipv|in plaats van)\s+(per |op |on |the |as of )?$", re.IGNORECASE
 )
@@ -120,67 +132,3 @@ def _date_meant(turn: Turn, found: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the date that counts: "niet 1 maart maar 1 april" means April, and so does the reverse order."""
     kept = [entity for entity in found if not _NO_LONGER_MEANT.search(turn.text[: entity["start"]])]
     return (kept or found)[-1]
-
-
-class ParticipantField(Field):
-    """A participant of the speaker's employer, kept as the backend's summary (id, name, birth date ...)."""
-
-    words = (
-        "naam",
-        "persoon",
-        "medewerker",
-        "werknemer",
-        "collega",
-        "name",
-        "person",
-        "employee",
-        "wie",
-        "who",
-    )
-
-    async def read(self, turn: Turn, asked: bool, filled: bool, backend: Backend) -> Reading | None:
-        """Look up the names that the message holds; when asked, all that was typed may be the name."""
-        if turn.pressed:
-            return None
-        names = [str(e["value"]) for e in turn.all_of("participant")]
-        for name in reversed(names):  # "niet Jan maar Piet": the last one counts
-            candidates = await backend.search(name, "name", MOST_OPTIONS)
-            if candidates:
-                return self._choose(name, candidates, turn.language)
-        left = turn.rest()
-        if not left:
-            return Reading(say=Say("utter_participant_unknown", {"given": names[-1]})) if names else None
-        candidates = await backend.search(turn.text, "sentence", MOST_OPTIONS)
-        if filled and not asked:
-            # A word that happens to be somebody's surname must not replace the person who was named.
-            candidates = [c for c in candidates if c.match in SURE_MATCHES]
-        if candidates:
-            return self._choose(turn.text, candidates, turn.language)
-        if names:
-            return Reading(say=Say("utter_participant_unknown", {"given": names[-1]}))
-        if asked and len(left) <= MOST_WORDS_OF_A_NAME:
-            given = " ".join(left)
-            candidates = await backend.search(given, "name", MOST_OPTIONS)
-            if candidates:
-                return self._choose(given, candidates, turn.language)
-        return None
-
-    @staticmethod
-    def _choose(given: str, candidates: list[Candidate], language: str) -> Reading:
-        sure = [c for c in candidates if c.match in SURE_MATCHES]
-        partial = [c for c in candidates if c.match == "partial"]
-        likely = sure or partial or candidates
-        options = tuple(
-            Option(keep(c), f"{c.participant.name} ({in_words(c.participant.birth_date, language)})")
-            for c in likely
-        )
-        if len(options) == 1 and likely[0].match != "near":
-            return Reading(value=options[0].value)
-        if len(options) == 1:
-            return Reading(options=options, say=Say("utter_ask_near_participant", {"name": options[0].label}))
-        return Reading(options=options, say=Say("utter_ask_which_participant", {"given": given}))
-
-
-def keep(candidate: Candidate) -> dict[str, Any]:
-    """Return what a slot keeps of a participant."""
-    return candidate.participant.model_dump(mode="json", exclude={"schemes", "gender", "start_date"})

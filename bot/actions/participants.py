@@ -7,11 +7,11 @@ from typing import Any
 from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Participant
 from bot.actions.draft import Draft
-from bot.actions.fields import ParticipantField
+from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice, button
-from bot.actions.words import euros, in_words
+from bot.actions.words import euros, in_words, percent
 
 
 def row(participant: Participant, language: str) -> list[str]:
@@ -55,7 +55,7 @@ class ViewParticipant(Answer):
         """Show the one who is named; let the user choose when it can be several."""
         chosen = (turn.choice or "").removeprefix("participant:")
         if not chosen:
-            reading = await ParticipantField("last_participant").read(turn, True, False, backend)
+            reading = await ParticipantField("last_participant").read(turn, True, None, backend)
             if reading is None or (reading.value is None and not reading.options and reading.say is None):
                 last = draft["last_participant"]
                 if not last:
@@ -84,6 +84,8 @@ def facts(detail: dict[str, Any], language: str) -> list[tuple[str, str]]:
     """Return what is shown of a participant, as pairs of a phrase code and a value in words."""
     employment = detail.get("employment") or {}
     partner = detail.get("partner")
+    covers = [phrase(f"cover_{cover['type']}", language) for cover in detail.get("cover") or []]
+    part_time = employment.get("part_time_percentage")
     shown = [
         ("name", detail["name"]),
         ("birth_date", in_words(detail["birth_date"], language)),
@@ -93,11 +95,8 @@ def facts(detail: dict[str, Any], language: str) -> list[tuple[str, str]]:
         ("start_date", in_words(detail["start_date"], language) if detail.get("start_date") else ""),
         ("end_date", in_words(detail["end_date"], language) if detail.get("end_date") else ""),
         ("salary", euros(employment["salary"], language) if employment.get("salary") else ""),
-        (
-            "part_time_percentage",
-            f"{employment['part_time_percentage']}%" if employment.get("part_time_percentage") else "",
-        ),
-        ("cover", ", ".join(str(cover.get("name", "")) for cover in detail.get("cover") or [])),
+        ("part_time_percentage", percent(part_time, language) if part_time else ""),
+        ("cover", ", ".join(dict.fromkeys(covers))),
         ("partner", _relative(partner, language) if partner else ""),
     ]
     return shown + [("child", _relative(child, language)) for child in detail.get("children") or []]

@@ -8,8 +8,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import structlog
 from ruamel.yaml import YAML
 
+log = structlog.get_logger()
 _FILE = Path(__file__).resolve().parents[2] / "data" / "responses" / "words.yml"
 
 
@@ -27,3 +29,14 @@ def _phrases() -> dict[tuple[str, str], str]:
 def phrase(code: str, language: str) -> str:
     """Return the words for `code`, such as `status_processed`. Raises KeyError when there are none."""
     return _phrases()[code, language]
+
+
+def phrases(codes: list[str], language: str, **values: str) -> tuple[str, ...]:
+    """Return the words for each code, with `values` filled in. One without words is logged and left out."""
+    said = []
+    for code in codes:
+        if (code, language) in _phrases():
+            said.append(phrase(code, language).format(**values))
+        else:
+            log.warning("no_words", code=code)
+    return tuple(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
-from bot.actions.fields import ParticipantField
+from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
@@ -31,7 +31,7 @@ class Status(Answer):
                     raise
                 voice.say("utter_change_unknown", reference=reference.group().upper())
             return
-        person = await ParticipantField("last_participant").read(turn, False, False, backend)
+        person = await ParticipantField("last_participant").read(turn, False, None, backend)
         if person and person.say and person.value is None and not person.options:
             voice.say(person.say.response, **person.say.values)
             return

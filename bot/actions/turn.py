@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa_sdk.interfaces import Tracker
@@ -12,7 +12,7 @@ FALLBACK = "nlu_fallback"
 
 # Words that say nothing beside a value: "per 1 april graag" is only a date.
 # fmt: off
-_FILLERS = frozenset((
+FILLERS = frozenset((
     "per", "vanaf", "met", "ingang", "van", "op", "tot", "en", "t/m", "dat", "is", "het", "de",
     "een", "ja", "nee", "niet", "graag", "aub", "alsjeblieft", "alstublieft", "dank", "dan", "om",
     "gaat", "voor", "namelijk", "bedoel", "bedoelde", "ik", "moet", "zijn", "wordt", "maar",
@@ -22,6 +22,8 @@ _FILLERS = frozenset((
     "ms", "our", "employee", "colleague", "it's", "that's",
 ))
 # fmt: on
+# What was typed as a command once had a slash in front: "/affirm". Nobody agrees in that word.
+_COMMAND = re.compile(r"(affirm|deny)\b|\w+\s*\{", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -51,14 +53,15 @@ class Turn:
         parse = user.get("parse_data") or {}
         intent = parse.get("intent") or {}
         metadata = user.get("metadata") or {}
+        text = user.get("text") or ""
         opened = any(
             event.get("event") == "active_loop" and event.get("name") == form for event in events[position:]
         )
         return cls(
             conversation=str(tracker.sender_id),
             message_id=str(user.get("message_id")),
-            text=user.get("text") or "",
-            intent=intent.get("name") or FALLBACK,
+            text=text,
+            intent=FALLBACK if _COMMAND.match(text) else intent.get("name") or FALLBACK,
             confidence=float(intent.get("confidence") or 0.0),
             entities=list(parse.get("entities") or []),
             language=tracker.get_slot("language") or "nl",
@@ -91,10 +94,14 @@ class Turn:
         """Return the entities of one kind, in the order of the text."""
         return [entity for entity in self.entities if entity["entity"] == kind]
 
+    def with_held(self, held: dict[str, Any] | None) -> Turn:
+        """Return this turn as if it had said the unclear message that was kept, for reading its values."""
+        return replace(self, text=held["text"], entities=held["entities"]) if held else self
+
     def rest(self) -> list[str]:
         """Return the words that are neither a value, a name nor a filler: what else was said."""
         text = self.text
         for entity in sorted(self.entities, key=lambda e: -int(e.get("start") or 0)):
             if entity.get("end"):
                 text = text[: entity["start"]] + " " + text[entity["end"] :]
-        return [word for word in _WORD.findall(text.lower()) if word not in _FILLERS]
+        return [word for word in _WORD.findall(text.lower()) if word not in FILLERS]

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
-from bot.actions.fields import Field, Option, ParticipantField, Reading, Say
+from bot.actions.fields import Field, Option, Reading, Say
+from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
@@ -22,7 +23,7 @@ class ChangeField(Field):
 
     words = ("wijziging", "referentie", "change", "reference")
 
-    async def read(self, turn: Turn, asked: bool, filled: bool, backend: Backend) -> Reading | None:
+    async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the change that is meant, or the ones it can be."""
         reference = REFERENCE.search(turn.text)
         if reference:
@@ -32,12 +33,13 @@ class ChangeField(Field):
                 if refusal.code != "change_unknown":
                     raise
                 return Reading(say=Say("utter_change_unknown", {"reference": reference.group().upper()}))
-        person = await ParticipantField(self.slot).read(turn, asked, filled, backend)
+        person = await ParticipantField(self.slot).read(turn, asked, None, backend)
         if person is None or (person.say and not person.options):
             return person
         people = [person.value] if person.value else [option.value for option in person.options]
         found = [change for one in people for change in await backend.changes(one["id"], 5)]
-        open_changes = [change for change in found if change.withdrawable] or found
+        # When none can be taken back, the newest is the one to explain that of.
+        open_changes = [change for change in found if change.withdrawable] or found[:1]
         if not open_changes:
             return Reading(say=Say("utter_no_change_of", {"person": people[0]["name"]}))
         if len(open_changes) == 1:
@@ -67,7 +69,7 @@ class WithdrawalTask(Task):
     form = "withdrawal_form"
     intent = "withdraw_change"
     fields = (ChangeField("withdrawal__change"),)
-    refusals: ClassVar = {"not_withdrawable": None, "already_withdrawn": None, "too_late": None}
+    refusals: ClassVar = {"not_withdrawable": None, "change_unknown": "withdrawal__change"}
 
     async def opened(self, draft: Draft, turn: Turn, backend: Backend) -> None:
         """Take the change that was just made, when the user names no other."""
@@ -75,12 +77,19 @@ class WithdrawalTask(Task):
         if draft["withdrawal__change"] is None and draft["options"] is None and last:
             draft["withdrawal__change"] = kept(await backend.change(last["reference"]))
 
+    def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
+        """Return the explanation that fits the backend's reason."""
+        change = draft["withdrawal__change"]
+        values = {"person": change["name"], "reference": change["reference"]}
+        if refusal.code == "not_withdrawable":
+            return f"utter_withdrawal_refused_{refusal.data['reason']}", values
+        return "utter_change_unknown", values
+
     async def show(self, draft: Draft, voice: Voice, backend: Backend) -> ReadBack:
         """Return the change as it stands. Raises `Refusal` when it can no longer be taken back."""
         change = await backend.change(draft["withdrawal__change"]["reference"])
         if not change.withdrawable:
-            reason = "already_withdrawn" if change.status == "withdrawn" else "too_late"
-            raise Refusal(409, reason, {"reference": change.reference})
+            raise Refusal(409, "not_withdrawable", {"reason": change.not_withdrawable})
         values = {
             "person": change.participant.name,
             "kind": phrase(f"kind_{change.kind}", voice.language),

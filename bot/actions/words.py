@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime, get_timezone
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 
 _LOCALE = {"nl": "nl_NL", "en": "en_GB"}
 _AMSTERDAM = get_timezone("Europe/Amsterdam")
@@ -28,3 +28,8 @@ def moment_in_words(moment: str, language: str) -> str:
 def euros(amount: Decimal | str, language: str) -> str:
     """Return an amount in euro as "€ 42.000,00" or "€42,000.00"."""
     return format_currency(Decimal(amount), "EUR", locale=_LOCALE[language])
+
+
+def percent(share: Decimal | str, language: str) -> str:
+    """Return a percentage as "80%" or "88,89%"."""
+    return format_decimal(Decimal(share), "0.##", locale=_LOCALE[language]) + "%"

@@ -1,0 +1,106 @@
+"""Who is meant by the words around names, and which of several is chosen in words."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.actions.backend import Candidate
+from bot.actions.fields import DateField, Option
+from bot.actions.people import ParticipantField, choose, groups
+from bot.actions.turn import Turn
+from bot.clock import today
+
+
+def candidate(name: str, born: str = "1980-01-01", match: str = "exact") -> Candidate:
+    person = {"id": f"{name} {born}", "name": name, "birth_date": born, "status": "active"}
+    return Candidate.model_validate({"participant": person, "score": 1.0, "match": match})
+
+
+def turn(text: str, entities: list[dict[str, Any]] | None = None) -> Turn:
+    return Turn("c", "m", text, "inform", 0.9, entities or [], "nl", "token")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Jansen gaat weg", ["Piet Jansen", "Anneke Jansen"], [["Piet Jansen", "Anneke Jansen"]]),
+        ("Piet Jansen gaat weg", ["Piet Jansen", "Anneke Jansen"], [["Piet Jansen"]]),
+        (
+            "Anneke Jansen en Piet Jansen",
+            ["Piet Jansen", "Anneke Jansen"],
+            [["Anneke Jansen"], ["Piet Jansen"]],
+        ),
+        ("niet ruud maar kim van den berg", ["Ruud Smit", "Kim van den Berg"], [["Kim van den Berg"]]),
+        ("Kim ipv Ruud", ["Ruud Smit", "Kim Bos"], [["Kim Bos"]]),
+        ("lukasz wisniewski", ["Łukasz Wiśniewski"], [["Łukasz Wiśniewski"]]),
+        ("ozlem yilmaz en elif sahin", ["Elif Şahin", "Özlem Yılmaz"], [["Özlem Yılmaz"], ["Elif Şahin"]]),
+        ("Pjet Janssn", ["Piet Jansen"], [["Piet Jansen"]]),
+    ],
+)
+def test_names_in_a_sentence_are_one_person_or_several(
+    text: str, names: list[str], expected: list[list[str]]
+) -> None:
+    found = groups(text, [candidate(name) for name in names])
+    assert [[one.participant.name for one in group] for group in found] == expected
+
+
+def test_two_people_are_taken_one_at_a_time_and_both_are_named() -> None:
+    reading = choose("", [candidate("Piet Bos"), candidate("Wil Smit")], turn("Piet Bos en Wil Smit"))
+    assert reading.value["name"] == "Piet Bos"
+    assert reading.say is not None
+    assert (reading.say.response, reading.say.values["others"]) == ("utter_one_at_a_time", "Wil Smit")
+
+
+def test_a_name_that_only_looks_alike_is_asked_never_taken() -> None:
+    reading = choose("Bosch", [candidate("Piet Bos", match="near")], turn("Bosch"))
+    assert reading.value is None
+    assert [option.value["name"] for option in reading.options] == ["Piet Bos"]
+    assert reading.yes == 0
+
+
+def test_a_birth_date_in_the_sentence_chooses_between_people_of_one_name() -> None:
+    born = [{"entity": "birth_date", "value": "1991-08-02", "start": 3, "end": 13}]
+    people = [candidate("Fatima", "1985-03-14"), candidate("Fatima", "1991-08-02")]
+    assert choose("", people, turn("Fatima", born)).value["birth_date"] == "1991-08-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("die uit 1985", True),
+        ("1991", False),
+        ("Anneke", True),
+        ("anneke jansen", True),
+        ("Piet", False),
+        ("die", False),
+    ],
+)
+def test_a_person_is_chosen_by_year_or_name(text: str, fits: bool) -> None:
+    option = Option({"id": "1", "name": "Anneke Jansen", "birth_date": "1985-03-14"}, "")
+    assert ParticipantField("slot").matches_option(turn(text), option) is fits
+
+
+def test_a_date_is_chosen_by_its_year_or_by_this_year() -> None:
+    this_year = Option(date(today().year, 12, 1).isoformat(), "")
+    next_year = Option(date(today().year + 1, 12, 1).isoformat(), "")
+    field = DateField("slot")
+    for text, chosen in [("dit jaar", this_year), ("next year", next_year), (str(today().year), this_year)]:
+        fitting = [o for o in (this_year, next_year) if field.matches_option(turn(text), o)]
+        assert fitting == [chosen]
+
+
+async def test_the_end_of_a_month_is_asked_and_yes_means_the_day_after() -> None:
+    entity = {"entity": "date", "value": "2027-02-28", "edge": "end_of_period", "start": 0, "end": 13}
+    reading = await DateField("slot", True).read(turn("eind februari", [entity]), True, None, None)  # type: ignore[arg-type]  # reading a date asks no backend
+    assert reading is not None
+    assert reading.yes is not None
+    assert reading.options[reading.yes].value == "2027-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("per 1 april graag", ["april"]), ("ja", []), ("dat is onze collega mevrouw Smit", ["smit"])],
+)
+def test_what_is_left_beside_fillers(text: str, left: list[str]) -> None:
+    assert turn(text).rest() == left

@@ -1,0 +1,135 @@
+"""Whatever code the backend answers, the conversation has words for it in both languages."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from rasa_sdk.interfaces import Tracker
+from ruamel.yaml import YAML
+
+from backend.changes import dates, errors, exit
+from backend.changes.rules import Refusal
+from backend.changes.schemas import ChangeStatus
+from backend.demo.people import PastChange
+from backend.participants.errors import ParticipantUnknown
+from backend.participants.state import CoverType
+from backend.problems import Problem
+from backend.rights import RIGHTS, MissingRight, Role
+from bot.actions import backend as client
+from bot.actions.conversation import OFFERED, by_rights
+from bot.actions.draft import Draft
+from bot.actions.exit import ExitTask
+from bot.actions.phrasebook import phrase
+from bot.actions.situation import FORMS
+from bot.actions.withdrawal import WithdrawalTask
+
+ROOT = Path(__file__).parents[3]
+# Said in the same words for every task, or never the user's affair.
+SHARED = {MissingRight.code, errors.PreviewOutdated.code, errors.IdempotencyKeyReused.code}
+REASONS = get_args(Refusal)
+
+
+def responses() -> set[str]:
+    found: set[str] = set()
+    for path in (ROOT / "data" / "responses").glob("*.yml"):
+        found |= set(YAML(typ="safe", pure=True).load(path)["responses"])
+    return found
+
+
+RESPONSES = responses()
+
+
+def draft() -> Draft:
+    slots = {
+        "withdrawal__change": {"reference": "AAAA-AAAA", "name": "Jan"},
+        "exit__participant": {"name": "Jan"},
+    }
+    return Draft(Tracker("c", slots, None, [], False, None, {}, None))
+
+
+def problems_of(*modules: Any) -> set[str]:
+    return {
+        value.code
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Problem) and value is not Problem
+    }
+
+
+def of_an_exit() -> set[str]:
+    only_withdrawal = {errors.NotWithdrawable.code, errors.ChangeUnknown.code}
+    return problems_of(dates, errors, exit) - only_withdrawal - SHARED | {ParticipantUnknown.code}
+
+
+def test_every_refusal_of_an_exit_has_words() -> None:
+    task = ExitTask()
+    assert set(ExitTask.refusals) == of_an_exit()
+    for code in of_an_exit():
+        for reference in ("AAAA-AAAA", None):
+            refusal = client.Refusal(422, code, {"reference": reference, "end_date": "2027-01-01"})
+            assert task.refusal(refusal, draft())[0] in RESPONSES
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_that_a_change_cannot_be_withdrawn_has_words(reason: str) -> None:
+    refusal = client.Refusal(409, errors.NotWithdrawable.code, {"reason": reason})
+    response, values = WithdrawalTask().refusal(refusal, draft())
+    assert response in RESPONSES
+    assert values == {"person": "Jan", "reference": "AAAA-AAAA"}
+
+
+def test_the_client_knows_every_reason() -> None:
+    change = client.Change.model_fields["not_withdrawable"].annotation
+    assert set(get_args(get_args(change)[0])) == set(REASONS)
+
+
+def codes() -> Iterator[str]:
+    yield from (f"status_{status}" for status in get_args(ChangeStatus))
+    yield from (f"kind_{kind}" for kind in get_args(PastChange.__annotations__["kind"]) or ("exit",))
+    yield from ("kind_exit", "kind_salary", "kind_enrolment")
+    yield from (f"participant_{status}" for status in ("active", "deferred", "left"))
+    yield from (f"cover_{cover}" for cover in get_args(CoverType))
+    yield from (f"task_{intent}" for intent in OFFERED)
+    source = Path(exit.__file__).read_text()
+    warnings = set(re.findall(r'Note\(code="(\w+)"', source.split("def warnings")[1]))
+    notes = set(
+        re.findall(r'"(becomes_deferred|no_pension_built_up|anw_cover_ends|partner_cover_ends)"', source)
+    )
+    assert warnings
+    assert len(notes) == 4
+    yield from (f"exit_warning_{code}" for code in warnings)
+    yield from (f"exit_consequence_{code}" for code in notes)
+
+
+@pytest.mark.parametrize("code", sorted(set(codes())))
+def test_every_code_has_a_phrase_in_both_languages(code: str) -> None:
+    assert phrase(code, "nl")
+    assert phrase(code, "en")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("response", ["utter_greet", "utter_capabilities"])
+def test_every_role_is_greeted_and_told_what_can_be_done(role: Role, response: str) -> None:
+    context = client.Context.model_validate(
+        {
+            "today": "2026-12-15",
+            "employer": {"id": "e", "name": "n"},
+            "roles": [role],
+            "rights": sorted(RIGHTS[role]),
+        }
+    )
+    assert by_rights(response, context) in RESPONSES
+
+
+def test_every_form_has_its_words() -> None:
+    domain = YAML(typ="safe", pure=True).load(ROOT / "domain.yml")
+    assert set(FORMS.values()) == set(domain["forms"])
+    for form, settings in domain["forms"].items():
+        task = form.removesuffix("_form")
+        assert {
+            f"utter_{task}_{word}" for word in ("confirm", "submitted", "resumed", "ask_correction")
+        } <= RESPONSES
+        for slot in settings["required_slots"]:
+            assert {f"utter_ask_{slot}", f"utter_explain_{slot}"} <= RESPONSES
