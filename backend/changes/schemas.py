@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Header
 
 from backend.changes.assessment import Note
+from backend.changes.rules import Refusal
 from backend.participants.schemas import ParticipantSummary
 from backend.schemas import Schema
 
@@ -49,7 +50,7 @@ class Withdrawal(Schema):
 
 
 class ChangeView(Schema):
-    """A submitted change as it stands now."""
+    """A submitted change as it stands now; `not_withdrawable` says why it cannot be taken back."""
 
     reference: str
     kind: str
@@ -61,6 +62,7 @@ class ChangeView(Schema):
     facts: dict[str, Any]
     submitted_by: Submitter | None
     withdrawable: bool
+    not_withdrawable: Refusal | None
     withdrawable_until: datetime | None
     withdrawal: Withdrawal | None
 

@@ -45,6 +45,7 @@ def view_of(session: Session, entry: Entry, participant: ParticipantSummary, tod
             "facts": change.facts,
             "submitted_by": Submitter(name=entry.submitter) if entry.submitter else None,
             "withdrawable": withdrawal.refusal is None,
+            "not_withdrawable": withdrawal.refusal,
             "withdrawable_until": withdrawal.until,
             "withdrawal": Withdrawal(
                 reference=reversal.reference, recorded_at=reversal.recorded_at.astimezone(AMSTERDAM)
