@@ -199,7 +199,7 @@ def from_rasa(
         try:
             if custom.get("part") == "control":
                 controls.append(Control(do=custom.get("do"), value=custom.get("value")))
-                continue
+                custom = {}  # what is said with an instruction is shown like all else
             draft = _draft(answer, custom, lang, new_id)
         except (ValidationError, TypeError, AttributeError, KeyError) as error:
             raise RasaAnswerError(type(error).__name__) from None
