@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -26,9 +27,11 @@ def title(code: str, language: Language, data: dict[str, Any] | None = None) -> 
     identifier = f"page.problem.{code}"
     if identifier not in catalogue(language):
         identifier = "page.problem.other"
-    retry_after = (data or {}).get("retry_after", 60)
-    minutes = max(1, -(-int(retry_after) // 60)) if isinstance(retry_after, int | float) else 1
-    return words(identifier, language, minutes=minutes)
+    wait = (data or {}).get("retry_after", 60)
+    seconds = math.ceil(wait) if isinstance(wait, int | float) else 60
+    if code == "too_many_attempts" and seconds < 60:
+        return words("page.problem.attempt_too_soon", language, seconds=max(1, seconds))
+    return words(identifier, language, minutes=math.ceil(seconds / 60))
 
 
 def from_backend(error: RefusedError | PartDownError) -> ProblemError:
@@ -52,13 +55,14 @@ def install(app: FastAPI) -> None:
                 found = ProblemError(error.status_code, code)
             case _:
                 found = ProblemError(500, "other")
-        return _response(request, found)
+        return respond(request, found)
 
     for kind in (ProblemError, RefusedError, PartDownError, HTTPException, Exception):
         app.add_exception_handler(kind, problem)
 
 
-def _response(request: Request, problem: ProblemError) -> Response:
+def respond(request: Request, problem: ProblemError) -> Response:
+    """Return the answer that tells of a problem."""
     headers = {}
     if isinstance(wait := problem.data.get("retry_after"), int | float):
         headers["Retry-After"] = str(max(1, round(wait)))

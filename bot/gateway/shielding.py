@@ -6,7 +6,10 @@ import time
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.gateway.problems import ProblemError, respond
 
 log = structlog.get_logger()
 MOST_BYTES = 64 * 1024
@@ -51,8 +54,7 @@ class Shielding:
 
         refusal = _too_big(Headers(scope=scope))
         if refusal:
-            await shielded({"type": "http.response.start", "status": refusal, "headers": []})
-            await shielded({"type": "http.response.body", "body": b""})
+            await respond(Request(scope), refusal)(scope, receive, shielded)
         else:
             await self._app(scope, receive, shielded)
         # The path only: what stands behind a question mark may be anything.
@@ -71,8 +73,8 @@ def _known(scope: Scope) -> str:
     return str(getattr(route, "path", "unknown"))
 
 
-def _too_big(headers: Headers) -> int | None:
+def _too_big(headers: Headers) -> ProblemError | None:
     if "transfer-encoding" in headers:
-        return 411
+        return ProblemError(411, "length_missing")
     length = headers.get("content-length", "0")
-    return None if length.isdigit() and int(length) <= MOST_BYTES else 413
+    return None if length.isdigit() and int(length) <= MOST_BYTES else ProblemError(413, "too_large")

@@ -306,3 +306,5 @@ async def test_a_body_that_is_too_big_is_refused(gateway: str) -> None:
     async with httpx.AsyncClient(base_url=gateway, trust_env=False) as client:
         answer = await client.post("/sign-in", content=b"x" * 70_000)
     assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "too_large"
