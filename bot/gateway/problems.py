@@ -54,10 +54,10 @@ def install(app: FastAPI) -> None:
                 code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "other")
                 found = ProblemError(error.status_code, code)
             case _:
-                found = ProblemError(500, "other")
+                raise error
         return respond(request, found)
 
-    for kind in (ProblemError, RefusedError, PartDownError, HTTPException, Exception):
+    for kind in (ProblemError, RefusedError, PartDownError, HTTPException):
         app.add_exception_handler(kind, problem)
 
 

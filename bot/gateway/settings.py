@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     backend_timeout: float = 10.0
     retry_first: float = 0.5
     retry_longest: float = 5.0
-    attempts_while_healthy: int = 20
+    attempts_while_healthy: int = 10
     """So many failures of one message while every part says it is well: the message itself is the cause."""
     message_burst: int = 20
     messages_per_second: float = 2.0

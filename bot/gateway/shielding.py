@@ -1,8 +1,13 @@
-"""What every answer carries and every request is held to: security headers, a size, a line in the log."""
+"""What every answer carries and every request is held to: security headers, a size, a line in the log.
+
+An exception ends here too: the server would log its words, which can quote what was sent.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import time
+import traceback
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,6 +18,7 @@ from bot.gateway.problems import ProblemError, respond
 
 log = structlog.get_logger()
 MOST_BYTES = 64 * 1024
+FAILED = 1011
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -36,11 +42,19 @@ class Shielding:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its answer back with our headers."""
+        if scope["type"] == "websocket":
+            try:
+                await self._app(scope, receive, send)
+            except Exception as error:
+                _log_failure(error)
+                with contextlib.suppress(Exception):  # the line may be gone already
+                    await send({"type": "websocket.close", "code": FAILED})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         started = time.perf_counter()
-        status = 500
+        status = 0
 
         async def shielded(message: Message) -> None:
             nonlocal status
@@ -56,7 +70,12 @@ class Shielding:
         if refusal:
             await respond(Request(scope), refusal)(scope, receive, shielded)
         else:
-            await self._app(scope, receive, shielded)
+            try:
+                await self._app(scope, receive, shielded)
+            except Exception as error:
+                _log_failure(error)
+                if not status:
+                    await respond(Request(scope), ProblemError(500, "other"))(scope, receive, shielded)
         # The path only: what stands behind a question mark may be anything.
         log.info(
             "request",
@@ -65,6 +84,11 @@ class Shielding:
             status=status,
             milliseconds=round((time.perf_counter() - started) * 1000, 1),
         )
+
+
+def _log_failure(error: Exception) -> None:
+    places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    log.error("failed", error=type(error).__name__, where=places[-8:])
 
 
 def _known(scope: Scope) -> str:
