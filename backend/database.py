@@ -63,7 +63,12 @@ class Database:
             address = address.set(drivername="postgresql+psycopg")
             waits = {"options": f"-c lock_timeout={BUSY_TIMEOUT_MILLISECONDS}"}
             self.engine = create_engine(
-                address, pool_size=10, max_overflow=30, pool_pre_ping=True, connect_args=waits
+                address,
+                pool_size=10,
+                max_overflow=30,
+                pool_pre_ping=True,
+                hide_parameters=True,
+                connect_args=waits,
             )
             reading: Engine = self.engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -72,7 +77,7 @@ class Database:
         else:
             if address.database:
                 Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-            self.engine = create_engine(address, pool_size=10, max_overflow=30)
+            self.engine = create_engine(address, pool_size=10, max_overflow=30, hide_parameters=True)
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
             reading = self.engine
