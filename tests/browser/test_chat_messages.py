@@ -224,6 +224,27 @@ def test_days_are_told_apart(gateway: StandIn, open_chat: OpenChat) -> None:
     assert page.locator(".day").all_inner_texts() == ["zaterdag 1 maart 2025", "Vandaag"]
 
 
+def test_what_is_on_its_way_gets_its_day_from_the_gateway(gateway: StandIn, open_chat: OpenChat) -> None:
+    gateway.add("assistant", text="lang geleden", at="2025-03-01T10:00:00+01:00")
+    page = open_chat()
+    page.context.set_offline(True)
+    write(page, "nu")
+    expect(page.locator(".user .bubble")).to_have_text("nu")
+    assert page.locator(".day").all_inner_texts() == ["zaterdag 1 maart 2025"]
+    page.context.set_offline(False)
+    expect(page.locator(".day").last).to_have_text("Vandaag")
+
+
+def test_people_to_choose_from_stand_under_each_other(gateway: StandIn, open_chat: OpenChat) -> None:
+    labels = [f"Jan de Vries ({year})" for year in (1980, 1985, 1990, 1995)]
+    choices = [{"id": label, "label": label, "style": "secondary"} for label in labels]
+    gateway.add("assistant", {"kind": "text", "text": "Wie?"}, {"kind": "choices", "choices": choices})
+    page = open_chat()
+    boxes = [button.bounding_box() or {} for button in page.locator(".choice").all()]
+    assert len({(box["x"], box["width"]) for box in boxes}) == 1
+    assert len({box["y"] for box in boxes}) == len(labels)
+
+
 def test_two_tabs_show_one_conversation(gateway: StandIn, open_chat: OpenChat) -> None:
     one, two = open_chat(), open_chat()
     write(one, "van de eerste")

@@ -96,7 +96,7 @@ export const parts = css`
 
   .fact {
     display: grid;
-    grid-template-columns: minmax(8rem, 2fr) 3fr;
+    grid-template-columns: minmax(8rem, 9fr) 11fr;
     align-items: baseline;
     gap: 0.125rem 1rem;
     padding-block: 0.5625rem;
