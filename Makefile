@@ -40,7 +40,8 @@ seed-large:
 	@.venv/bin/python -m run.tool seed-large
 
 bench:
-	@echo "There are no benchmarks yet." >&2; exit 1
+	$(SETUP) test
+	@for name in start turns directory values_bench; do .venv/bin/python -m benchmarks.$$name || exit 1; done
 
 chaos:
 	$(SETUP) test

@@ -16,7 +16,18 @@ SOURCES = (
     "data",
     "config.yml",
     "domain.yml",
-    "bot/nlu",
+    # Of bot/nlu what learns or reads; its server and channel do not change what is learned.
+    *(
+        f"bot/nlu/{name}.py"
+        for name in (
+            "intent_classifier",
+            "language",
+            "learned",
+            "text_model",
+            "values_extractor",
+            "word_tagger",
+        )
+    ),
     "bot/values",
     "bot/clock.py",
     "run/train.py",
