@@ -22,7 +22,8 @@ class Plants:
     """A code that stands somewhere by chance is not planted."""
     planted: dict[str, str] = field(default_factory=dict)
 
-    def _keep(self, secret: str, place: str) -> str:
+    def keep(self, secret: str, place: str) -> str:
+        """Note a secret and where it was typed, or that it was given out."""
         self.planted[secret] = place
         return secret
 
@@ -30,11 +31,11 @@ class Plants:
         while True:
             secret = make()
             if secret not in self.planted and not self.before.places_of(secret):
-                return self._keep(secret, place)
+                return self.keep(secret, place)
 
     def password(self, place: str) -> str:
         """Return a password as people make them."""
-        return self._keep(f"Zomer{secrets.token_hex(5)}!A7", place)
+        return self.keep(f"Zomer{secrets.token_hex(5)}!A7", place)
 
     def code(self, place: str) -> str:
         """Return six digits."""
@@ -42,21 +43,21 @@ class Plants:
 
     def session(self, place: str) -> str:
         """Return what a session's token looks like."""
-        return self._keep(secrets.token_urlsafe(32), place)
+        return self.keep(secrets.token_urlsafe(32), place)
 
     def turn_token(self, place: str) -> str:
         """Return what a turn token looks like."""
-        return self._keep(
+        return self.keep(
             f"eyJ{secrets.token_urlsafe(20)}.{secrets.token_urlsafe(60)}.x{secrets.token_urlsafe(30)}", place
         )
 
     def recovery_code(self, place: str) -> str:
         """Return what a recovery code looks like."""
-        return self._keep(new_reference(groups=4), place)
+        return self.keep(new_reference(groups=4), place)
 
     def authenticator(self, place: str) -> str:
         """Return what an authenticator's secret looks like."""
-        return self._keep(pyotp.random_base32(), place)
+        return self.keep(pyotp.random_base32(), place)
 
     def bsn(self, place: str) -> str:
         """Return a BSN of the range that nobody has, by the eleven-test."""

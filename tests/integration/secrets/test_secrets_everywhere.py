@@ -260,9 +260,9 @@ async def test_no_secret_of_signing_in_is_written_whatever_field_it_was_typed_in
         assert refused.status_code == 401
 
         first = (await call("/api/sign-in", user_name=user_name, password=password)).json()
-        challenge = plants._keep(first["challenge"], "the challenge")
-        key = plants._keep(first["enrolment"]["secret"], "the authenticator's secret")
-        plants._keep(first["enrolment"]["otpauth_uri"], "the otpauth address")
+        challenge = plants.keep(first["challenge"], "the challenge")
+        key = plants.keep(first["enrolment"]["secret"], "the authenticator's secret")
+        plants.keep(first["enrolment"]["otpauth_uri"], "the otpauth address")
         for code in (
             password,
             plants.session("token as code"),
@@ -278,18 +278,18 @@ async def test_no_secret_of_signing_in_is_written_whatever_field_it_was_typed_in
         }
         assert (await call("/api/sign-in/code", **other)).status_code == 401
         second = await _code_when_allowed(http, challenge, key)
-        plants._keep(second["session"], "the session")
+        plants.keep(second["session"], "the session")
         for recovery_code in second["recovery_codes"]:
-            plants._keep(recovery_code, "a recovery code")
+            plants.keep(recovery_code, "a recovery code")
         bearer = {"Authorization": f"Bearer {second['session']}"}
         ticket = (await http.post("/api/ticket", headers=bearer)).json()["ticket"]
-        plants._keep(ticket, "the ticket")
+        plants.keep(ticket, "the ticket")
         assert (await http.post("/api/sign-out", headers=bearer)).status_code == 204
         again = (await call("/api/sign-in", user_name=user_name, password=password)).json()
         used = second["recovery_codes"][0]
         third = await call("/api/sign-in/code", challenge=again["challenge"], code=used)
         assert third.status_code == 200, third.text
-        plants._keep(third.json()["session"], "the session after a recovery code")
+        plants.keep(third.json()["session"], "the session after a recovery code")
     assert leaks(assistant, plants) == {}
 
 
