@@ -127,7 +127,7 @@ class Unclear(Answer):
         if turn.intent == "correct" and last and not turn.all_of("participant"):
             voice.say("utter_correct_after_submit", reference=last["reference"])
             return
-        if turn.intent in ("affirm", "deny", "cancel"):
+        if turn.intent in ("affirm", "deny", "cancel") and not turn.all_of("participant"):
             voice.say("utter_nothing_open")
             return
         misses = int(draft["misses"] or 0) + 1
@@ -148,7 +148,7 @@ class Unclear(Answer):
         """Return the tasks that can be meant: those that a named person or a date fits, else by likeness."""
         may_change = "submit_changes" in (await backend.context()).rights
         likely = [name for name, likeness in turn.ranking if likeness >= LEAST_LIKELY_OFFERED]
-        if may_change and turn.intent in ("inform", "correct", FALLBACK):
+        if may_change and turn.intent in ("inform", "correct", "cancel", FALLBACK):
             if turn.all_of("participant") or await backend.search(turn.text, "sentence", 1):
                 likely = ["report_exit", "view_participant", "check_status"]
             elif turn.all_of("date"):

@@ -39,7 +39,7 @@ class Listening:
         turn, asked = self.turn, self.now.asked
         if self._picked() or self._corrected_by_button():
             return self._understood()
-        if turn.intent == "cancel" and not turn.all_of("date"):
+        if turn.intent == "cancel" and not turn.all_of("date") and not turn.all_of("participant"):
             self.now.voice.say("utter_cancelled")
             raise Ended
         if not turn.start and turn.intent in LOOK_UPS and self._is_side_step():
