@@ -7,6 +7,7 @@ dates, amounts and the like are read by a grammar.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.learned import Learned
 
 NAME = "WordTagger"
-FILE = "words.crfsuite"
+FILE, MEANINGS_FILE = "words.crfsuite", "meanings.json"
+# Entities with a fixed set of values ("zijn vrouw" is a partner). All others keep the words as written.
+FIXED = frozenset({"role", "relation", "document_type", "language"})
 OUTSIDE = "O"
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+|\S")
 
@@ -106,6 +109,17 @@ def entities_of(text: str, tokens: list[Token], tags: list[str]) -> list[dict[st
     ]
 
 
+def meanings_of(training_data: TrainingData) -> dict[str, dict[str, str]]:
+    """Return for each entity with fixed values what the examples' words stand for."""
+    meanings: dict[str, dict[str, str]] = {kind: {} for kind in sorted(FIXED)}
+    for example in training_data.intent_examples:
+        for entity in example.get(ENTITIES, []):
+            if entity["entity"] in FIXED:
+                words = example.get(TEXT)[entity["start"] : entity["end"]].lower()
+                meanings[entity["entity"]][words] = entity["value"]
+    return meanings
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class WordTagger(Learned, EntityExtractorMixin):
     """A linear-chain CRF (python-crfsuite) over words and their shapes."""
@@ -120,6 +134,7 @@ class WordTagger(Learned, EntityExtractorMixin):
         self._tagger: Any = None
         # The tagger reads from these bytes and does not keep them itself.
         self._learned = b""
+        self._meanings: dict[str, dict[str, str]] = {}
 
     def learn(self, training_data: TrainingData, folder: Path) -> None:
         """Learn from every example, as it is and in lower case: people in a hurry write no capitals."""
@@ -132,9 +147,13 @@ class WordTagger(Learned, EntityExtractorMixin):
         settings = {name: self.config[name] for name in ("c1", "c2", "max_iterations")}
         trainer.set_params({**settings, "feature.minfreq": 2})
         trainer.train(str(folder / FILE))
+        (folder / MEANINGS_FILE).write_text(
+            json.dumps(meanings_of(training_data), ensure_ascii=False), "utf-8"
+        )
 
     def read(self, folder: Path) -> None:
         """Open what was learned."""
+        self._meanings = json.loads((folder / MEANINGS_FILE).read_text("utf-8"))
         self._learned = (folder / FILE).read_bytes()
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._learned)
@@ -146,5 +165,8 @@ class WordTagger(Learned, EntityExtractorMixin):
             tokens = tokens_of(text) if text and not text.startswith("/") else []
             if tokens:
                 found = entities_of(text, tokens, self._tagger.tag(features_of(tokens)))
+                for entity in found:
+                    known = self._meanings.get(entity["entity"], {})
+                    entity["value"] = known.get(entity["value"].lower(), entity["value"])
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
         return messages
