@@ -16,10 +16,6 @@ from bot.actions.turn import Turn
 from bot.actions.words import in_words
 from bot.clock import today
 
-SURE_MATCHES = ("exact", "variant")
-MOST_OPTIONS = 6
-MOST_WORDS_OF_A_NAME = 5
-
 
 @dataclass(frozen=True)
 class Option:
@@ -41,6 +37,7 @@ class Say:
 class Reading:
     """What was read for a field: a `value`, or `options` to choose from, or neither and a `say`.
 
+    `wrong` tells that the value known so far is not meant, without another one ("niet 1 maart").
     `yes` is the number of the option that a plain "ja" stands for, where the question can be answered so.
     """
 
@@ -48,6 +45,7 @@ class Reading:
     options: tuple[Option, ...] = ()
     say: Say | None = None
     yes: int | None = None
+    wrong: bool = False
 
 
 class Field(ABC):
@@ -67,8 +65,10 @@ class Field(ABC):
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
         """Tell whether typed text names `option`."""
+        if turn.intent in ("affirm", "deny", "cancel"):
+            return False
         text, label = turn.text.lower().strip(" ."), option.label.lower()
-        return len(text) > 1 and (text in label or label in text)
+        return len(text) > 1 and (re.search(rf"\b{re.escape(text)}\b", label) is not None or label in text)
 
 
 class DateField(Field):
@@ -86,6 +86,8 @@ class DateField(Field):
         if not found:
             return None
         entity = _date_meant(turn, found)
+        if entity is None:
+            return Reading(wrong=True)
         days = [date.fromisoformat(entity["value"])]
         days += [date.fromisoformat(other) for other in entity.get("alternatives") or []]
         if self.last_day_means_next and entity.get("edge") == "last_working_day":
@@ -128,7 +130,7 @@ _NO_LONGER_MEANT = re.compile(
 )
 
 
-def _date_meant(turn: Turn, found: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the date that counts: "niet 1 maart maar 1 april" means April, and so does the reverse order."""
+def _date_meant(turn: Turn, found: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the date that counts ("niet 1 maart maar 1 april" means April), None when all are denied."""
     kept = [entity for entity in found if not _NO_LONGER_MEANT.search(turn.text[: entity["start"]])]
-    return (kept or found)[-1]
+    return kept[-1] if kept else None

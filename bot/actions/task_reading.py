@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from bot.actions.agreement import plainly_agrees
 from bot.actions.fields import Field, Option, Reading, Say
 from bot.actions.situation import CONFIRM, CORRECTION, FORMS, OPTIONS, Ended, Situation
 from bot.actions.task_asking import explanation_of, submit
@@ -25,6 +26,7 @@ _ORDINALS = (
     re.compile(r"\b(tweede|second)\b", re.IGNORECASE),
     re.compile(r"\b(derde|third)\b", re.IGNORECASE),
 )
+_DAY = re.compile(r"\d|dag\b|\bday\b", re.IGNORECASE)
 _LAST = re.compile(r"\b(laatste|onderste|last|bottom)\b", re.IGNORECASE)
 
 
@@ -33,14 +35,19 @@ class Listening:
 
     def __init__(self, now: Situation) -> None:
         self.now, self.turn, self.draft = now, now.turn, now.draft
+        self.heard = False  # whether the message said anything about a field of this task
 
     async def take(self) -> str:
         """Read the message. Return "read", "aside" (another rule answers it) or "miss"."""
         turn, asked = self.turn, self.now.asked
-        if self._picked() or self._corrected_by_button():
+        picked = self._picked()
+        if picked:
+            # "de tweede, per 1 maart": the choice, and a value beside it.
+            await self.read_fields(but_not=picked)
+        if picked or self._corrected_by_button():
             return self._understood()
         if turn.intent == "cancel" and not turn.all_of("date") and not turn.all_of("participant"):
-            self.now.voice.say("utter_cancelled")
+            self.now.voice.say(f"utter_{self.now.task.task}_cancelled")
             raise Ended
         if not turn.start and turn.intent in LOOK_UPS and self._is_side_step():
             return "aside"
@@ -48,7 +55,10 @@ class Listening:
         if not turn.start and not read and self._is_side_step():
             return "aside"
         if asked == CONFIRM and turn.intent == "affirm" and not changed:
-            await submit(self.now)
+            if turn.pressed or (plainly_agrees(turn) and not turn.unseen):
+                await submit(self.now)
+            else:
+                self.now.voice.say("utter_explain_confirm")
             return self._understood()
         if read:
             aside = not turn.start and turn.intent not in OWN_INTENTS and turn.intent not in FORMS
@@ -77,28 +87,30 @@ class Listening:
 
     # Choosing between readings
 
-    def _picked(self) -> bool:
-        """Take the option that was pressed, or named in words."""
+    def _picked(self) -> str | None:
+        """Take the option that was pressed, or named in words; return the slot that it fills."""
         waiting = self.draft["options"]
         if not waiting:
-            return False
+            return None
+        slot = str(waiting["slot"])
         options = [Option(**option) for option in waiting["options"]]
         chosen = self.turn.choice
         if chosen == "option:none":
-            self.draft.clear("options", waiting["slot"])
-            return True
+            self.draft.clear("options", slot)
+            return slot
         picked = [o for n, o in enumerate(options) if chosen == f"option:{n}"]
         if not picked and not self.turn.pressed:
-            field = self.now.by_slot[waiting["slot"]]
+            field = self.now.by_slot[slot]
             picked = [o for o in options if field.matches_option(self.turn, o)] or self._by_place(options)
         if len(picked) != 1:
-            return False
-        self._set(waiting["slot"], picked[0].value)
-        return True
+            return None
+        self._set(slot, picked[0].value)
+        return slot
 
     def _by_place(self, options: list[Option]) -> list[Option]:
         """Return the option that "de tweede" stands for; where days are to choose from, that is a day."""
-        if isinstance(options[0].value, str) or len(self.turn.text.split()) > WORDS_OF_A_PLACE:
+        words = self.turn.text.split()
+        if isinstance(options[0].value, str) or len(words) > WORDS_OF_A_PLACE or _DAY.search(self.turn.text):
             return []
         for place, ordinal in zip(options, _ORDINALS, strict=False):
             if ordinal.search(self.turn.text):
@@ -112,23 +124,25 @@ class Listening:
             self.draft.clear("options", waiting["slot"])
             return True
         agreed = self.turn.intent == "affirm" or _YES.match(self.turn.text)
-        if not agreed or waiting["yes"] is None:
+        if not agreed or waiting["yes"] is None or self.turn.unseen:
             return False
         self._set(waiting["slot"], waiting["options"][waiting["yes"]]["value"])
         return True
 
     # Values
 
-    async def read_fields(self) -> tuple[bool, bool]:
+    async def read_fields(self, but_not: str | None = None) -> tuple[bool, bool]:
         """Read every field, whatever was asked. Return whether anything was said, and whether it is new."""
         slots = [*self.now.by_slot, "options"]
         before = [self.draft[slot] for slot in slots]
         read = False
         for field in self.now.task.fields:
+            if field.slot == but_not:
+                continue
             known = self.draft[field.slot]
             reading = await field.read(self.turn, self.now.asked == field.slot, known, self.now.backend)
             if reading is not None:
-                read = True
+                read = self.heard = True
                 self._note(field, reading)
         return read, before != [self.draft[slot] for slot in slots]
 
@@ -143,6 +157,9 @@ class Listening:
                 "yes": reading.yes,
             }
             self.draft.clear(field.slot, "preview")
+            return
+        if reading.wrong:
+            self.draft.clear(field.slot, "preview", "options")
             return
         if reading.say:
             self.now.voice.say(reading.say.response, **reading.say.values)

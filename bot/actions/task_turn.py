@@ -50,15 +50,16 @@ class TaskTurn:
 
     async def _take(self) -> str:
         """Read the message, and at the start also the unclear one that led here ("Bedoelt u ...?")."""
-        held = self.now.draft["held"] if self.now.turn.start else None
+        held, heard = self.now.draft["held"] if self.now.turn.start else None, False
         self.now.draft.clear("held")
         await self.now.task.guard(self.now.turn, self.now.voice)
         if held:
             earlier = self.now.turn.with_held(held)
             await self.now.task.guard(earlier, self.now.voice)
-            await Listening(self.now.hearing(earlier)).read_fields()
-        outcome = await Listening(self.now).take()
-        if self.now.turn.start:
+            heard, _ = await Listening(self.now.hearing(earlier)).read_fields()
+        listening = Listening(self.now)
+        outcome = await listening.take()
+        if self.now.turn.start and not heard and not listening.heard:
             await self.now.task.opened(self.now.draft, self.now.turn, self.now.backend)
         return outcome
 

@@ -81,6 +81,11 @@ class Turn:
         return self.text.startswith("/")
 
     @property
+    def unseen(self) -> bool:
+        """Tell whether it was typed before the last answer was there, so that it cannot be about it."""
+        return not self.pressed and bool(self.metadata.get("unseen"))
+
+    @property
     def choice(self) -> str | None:
         """Return what the pressed button stands for, such as `option:1`, a digest, or None."""
         return next((str(e["value"]) for e in self.entities if e["entity"] == "choice"), None)

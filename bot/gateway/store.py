@@ -145,6 +145,13 @@ class Store:
             rows = connection.execute(query.order_by(messages.c.seq)).scalars()
             return [body["fallback_text"] for body in rows]
 
+    def said_after(self, conversation_id: str, seq: int) -> bool:
+        """Return whether the assistant said something after the message with this number was received."""
+        of_assistant = (messages.c.conversation == conversation_id) & (messages.c.sender == "assistant")
+        query = select(messages.c.seq).where(of_assistant, messages.c.seq > seq).limit(1)
+        with reading(self._engine) as connection:
+            return connection.execute(query).first() is not None
+
     def receive(self, conversation_id: str, incoming: Incoming) -> Receipt:
         """Store what came in, once per client id, and close the buttons that it answers or passes by.
 
