@@ -48,7 +48,7 @@ class Answer(Action, ABC):
         """Forget what was unclear before: something else is spoken of now."""
         draft.clear("held")
         if not draft["requested_slot"]:
-            draft.clear("misses")
+            draft.clear("misses", "options")
 
     @abstractmethod
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:

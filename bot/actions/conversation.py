@@ -7,6 +7,7 @@ import json
 from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Context
 from bot.actions.draft import Draft
+from bot.actions.participants import NOBODY, chosen_in_words, forget_offered, show
 from bot.actions.phrasebook import phrase
 from bot.actions.settings import settings
 from bot.actions.task_asking import explanation_of
@@ -123,6 +124,15 @@ class Unclear(Answer):
 
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
         """Offer the likeliest tasks as buttons, keeping the sentence for the one that is chosen."""
+        offered = chosen_in_words(turn, draft)
+        forget_offered(draft)
+        if offered == NOBODY:
+            voice.say("utter_ask_whose_data")
+            return
+        if offered:
+            draft.clear("misses")
+            await show(offered, draft, voice, backend)
+            return
         last = draft["last_change"]
         if turn.intent == "correct" and last and not turn.all_of("participant"):
             voice.say("utter_correct_after_submit", reference=last["reference"])

@@ -7,11 +7,19 @@ from typing import Any
 from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Participant
 from bot.actions.draft import Draft
-from bot.actions.people import ParticipantField
+from bot.actions.fields import Option, Reading
+from bot.actions.people import MORE_PEOPLE, NEAR_PEOPLE, NEAR_PERSON, ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice, button
 from bot.actions.words import euros, in_words, percent
+
+SLOT = "last_participant"
+NOBODY = "none"  # "Iemand anders": none of the people offered
+QUESTIONS = {
+    NEAR_PEOPLE: "utter_view_which_near_participant",
+    MORE_PEOPLE: "utter_view_which_participant_of_many",
+}
 
 
 def row(participant: Participant, language: str) -> list[str]:
@@ -33,17 +41,20 @@ class ListParticipants(Answer):
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
         """Show one page of twenty."""
         names = [str(entity["value"]) for entity in turn.all_of("participant")]
-        if names:
-            found = [candidate.participant for candidate in await backend.search(names[0], "name")]
-            if not found:
-                voice.say("utter_participant_unknown", given=names[0])
-                return
-            rows = [row(participant, turn.language) for participant in found]
-            voice.say("utter_participants_found", total=len(found), rows=rows, sensitivity="personal")
+        if not names:
+            total, page = await backend.participants(None)
+            rows = [row(participant, turn.language) for participant in page]
+            voice.say("utter_participants", total=total, shown=len(rows), rows=rows, sensitivity="personal")
             return
-        total, page = await backend.participants(None)
+        total, page = await backend.participants(names[0])
+        if not page:
+            page = [candidate.participant for candidate in await backend.search(turn.text, "sentence", 20)]
+            total = len(page)
+        if not page:
+            voice.say("utter_participant_unknown", given=names[0])
+            return
         rows = [row(participant, turn.language) for participant in page]
-        voice.say("utter_participants", total=total, shown=len(rows), rows=rows, sensitivity="personal")
+        voice.say("utter_participants_found", total=total, shown=len(rows), rows=rows, sensitivity="personal")
 
 
 class ViewParticipant(Answer):
@@ -51,33 +62,89 @@ class ViewParticipant(Answer):
 
     action = "action_view_participant"
 
+    def forget(self, draft: Draft) -> None:
+        """Keep the people who were offered: this message may choose between them."""
+        offered = draft["options"]
+        super().forget(draft)
+        draft["options"] = offered
+
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
-        """Show the one who is named; let the user choose when it can be several."""
-        chosen = (turn.choice or "").removeprefix("participant:")
-        if not chosen:
-            reading = await ParticipantField("last_participant").read(turn, True, None, backend)
-            if reading is None or (reading.value is None and not reading.options and reading.say is None):
-                last = draft["last_participant"]
-                if not last:
-                    voice.say("utter_ask_whose_data")
-                    return
-                chosen = last["id"]
-            elif reading.options:
-                offers = [
-                    button(option.label, f'/view_participant{{"choice": "participant:{option.value["id"]}"}}')
-                    for option in reading.options
-                ]
-                voice.say("utter_ask_which_participant", buttons=offers, given="")
-                return
-            elif reading.say and reading.value is None:
-                voice.say(reading.say.response, **reading.say.values)
-                return
+        """Show the one who is named or chosen; let the user choose when it can be several."""
+        chosen = (turn.choice or "").removeprefix("participant:") or chosen_in_words(turn, draft)
+        forget_offered(draft)
+        if chosen == NOBODY:
+            voice.say("utter_ask_whose_data")
+            return
+        if chosen:
+            await show(chosen, draft, voice, backend)
+            return
+        reading = await ParticipantField(SLOT).read(turn, True, None, backend)
+        if reading is None:
+            last = draft[SLOT]
+            if last:
+                await show(last["id"], draft, voice, backend)
             else:
-                chosen = reading.value["id"]
-        detail = await backend.participant(chosen)
-        draft["last_participant"] = {"id": detail["id"], "name": detail["name"]}
-        rows = [[phrase(code, turn.language), value] for code, value in facts(detail, turn.language) if value]
-        voice.say("utter_participant", person=detail["name"], rows=rows, sensitivity="personal")
+                voice.say("utter_ask_whose_data")
+        elif reading.options:
+            offer(reading, draft, voice)
+        elif reading.value:
+            await show(reading.value["id"], draft, voice, backend)
+        elif reading.say:
+            voice.say(reading.say.response, **reading.say.values)
+
+
+def offer(reading: Reading, draft: Draft, voice: Voice) -> None:
+    """Ask who is meant, and remember who was offered unless a task is open: there, words are its answer."""
+    first = reading.options[0]
+    question = reading.say.response if reading.say else ""
+    if question == NEAR_PERSON:
+        voice.say("utter_view_near_participant", name=first.label, participant=first.value["id"])
+    else:
+        offers = [
+            button(o.label, f'/view_participant{{"choice": "participant:{o.value["id"]}"}}')
+            for o in reading.options
+        ]
+        voice.say(QUESTIONS.get(question, "utter_view_which_participant"), buttons=offers)
+    if not draft["requested_slot"]:
+        options = [{"value": option.value, "label": option.label} for option in reading.options]
+        draft["options"] = {"slot": SLOT, "options": options, "yes": reading.yes}
+
+
+def view_payload(option: Option) -> str:
+    """Return what pressing the button of this person sends."""
+    return f'/view_participant{{"choice": "participant:{option.value["id"]}"}}'
+
+
+def chosen_in_words(turn: Turn, draft: Draft) -> str | None:
+    """Return the id of the offered person whom the typed words name, `NOBODY` for "nee", or None."""
+    waiting = draft["options"]
+    if draft["requested_slot"] or not waiting or waiting["slot"] != SLOT or turn.pressed:
+        return None
+    options = [Option(**option) for option in waiting["options"]]
+    if turn.intent == "affirm" and waiting["yes"] is not None:
+        return str(options[waiting["yes"]].value["id"])
+    if turn.intent == "deny" and not turn.entities:
+        return NOBODY
+    typed = turn.text.strip().casefold()
+    field = ParticipantField(SLOT)
+    fitting = [o for o in options if o.label.casefold() == typed] or [
+        o for o in options if field.matches_option(turn, o)
+    ]
+    return str(fitting[0].value["id"]) if len(fitting) == 1 else None
+
+
+def forget_offered(draft: Draft) -> None:
+    """Forget who was offered; a task's own options stay."""
+    if draft["options"] and draft["options"]["slot"] == SLOT:
+        draft.clear("options")
+
+
+async def show(participant_id: str, draft: Draft, voice: Voice, backend: Backend) -> None:
+    """Show one participant's data, and remember whose they were."""
+    detail = await backend.participant(participant_id)
+    draft[SLOT] = {"id": detail["id"], "name": detail["name"]}
+    rows = [[phrase(code, voice.language), value] for code, value in facts(detail, voice.language) if value]
+    voice.say("utter_participant", person=detail["name"], rows=rows, sensitivity="personal")
 
 
 def facts(detail: dict[str, Any], language: str) -> list[tuple[str, str]]:

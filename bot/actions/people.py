@@ -18,7 +18,11 @@ from bot.actions.words import in_words
 
 SURE_MATCHES = ("exact", "variant")
 MOST_OPTIONS = 6
+MOST_FOUND = 50  # what the backend gives at most: a birth year can then choose beyond the options shown
 MOST_WORDS_OF_A_NAME = 5
+# How is asked who is meant, when it is not simply one of a few people with that name.
+NEAR_PERSON, NEAR_PEOPLE = "utter_ask_near_participant", "utter_ask_which_near_participant"
+MORE_PEOPLE = "utter_ask_which_participant_of_many"
 
 # fmt: off
 _PREFIXES = frozenset((
@@ -27,7 +31,7 @@ _PREFIXES = frozenset((
 ))
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
-_OTHER = re.compile(r"\b(ander|andere|other)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(ander|andere|other)\b(?!\s+(datum|dag|date|day)\b)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(\b(en|and|ook|also|plus|alsook)\b|[&+,])", re.IGNORECASE)
 _NOT_MEANT = re.compile(
     r"\b(niet|geen|not|instead of|i\.p\.v\.|ipv|in plaats van)\s+((de|the|mevrouw|meneer|heer|mr|mrs)\s+)*$",
@@ -62,21 +66,21 @@ class ParticipantField(Field):
         if turn.pressed:
             return None
         names = [str(entity["value"]) for entity in turn.all_of("participant")]
-        if known and _OTHER.search(turn.text):
+        if known and means_another_person(turn):
             return await self._other_than(known, names, turn, backend)
         found: dict[str, Candidate] = {}
         for name in names:
-            found |= by_id(await backend.search(name, "name", MOST_OPTIONS))
+            found |= by_id(await backend.search(name, "name", MOST_FOUND))
         left = turn.rest()
         if (left and not found) or _SEVERAL.search(turn.text):
-            named = await backend.search(turn.text, "sentence", MOST_OPTIONS)
+            named = await backend.search(turn.text, "sentence", MOST_FOUND)
             if known and not asked:
                 # A word that happens to be somebody's surname must not replace the person who was named.
                 named = [candidate for candidate in named if candidate.match in SURE_MATCHES]
             found |= by_id(named)
         given = names[-1] if names else " ".join(left)
         if not found and not names and asked and 0 < len(left) <= MOST_WORDS_OF_A_NAME:
-            found = by_id(await backend.search(given, "name", MOST_OPTIONS))
+            found = by_id(await backend.search(given, "name", MOST_FOUND))
         if found:
             return choose(given, list(found.values()), turn)
         return Reading(say=Say("utter_participant_unknown", {"given": given})) if names else None
@@ -86,24 +90,34 @@ class ParticipantField(Field):
         known: dict[str, Any], names: list[str], turn: Turn, backend: Backend
     ) -> Reading | None:
         """Read "ik bedoelde de andere Jansen": the same name, not the person chosen before."""
-        found = await backend.search(names[-1] if names else turn.text, "name" if names else "sentence")
+        found = await backend.search(
+            names[-1] if names else turn.text, "name" if names else "sentence", MOST_FOUND
+        )
         found = [candidate for candidate in found if candidate.participant.id != known["id"]]
         if not found:
-            same = await backend.search(known["name"], "name")
+            same = await backend.search(known["name"], "name", MOST_FOUND)
             found = [candidate for candidate in same if candidate.participant.id != known["id"]]
         return choose(known["name"], found, turn) if found else None
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
         """Tell whether typed words name this option: its birth date or year, or part of its name."""
         born = str(option.value["birth_date"])
-        days = [str(entity["value"]) for entity in (*turn.all_of("birth_date"), *turn.all_of("date"))]
-        if days:
-            return any(day == born or day[5:] == born[5:] for day in days)
+        birthdays = [str(entity["value"]) for entity in turn.all_of("birth_date")]
+        days = [str(entity["value"]) for entity in turn.all_of("date")]
+        if birthdays or days:
+            # A day without a year that is not said to be a birthday is rather the date of the change.
+            return born in days or any(day == born or day[5:] == born[5:] for day in birthdays)
         year = _YEAR.search(turn.text)
         if year:
             return year.group() == born[:4]
         said = set(folded(turn.text)) - _AROUND_A_CHOICE - _PREFIXES - FILLERS
         return bool(said) and said <= set(folded(option.value["name"]))
+
+
+def means_another_person(turn: Turn) -> bool:
+    """Tell whether "de andere" is said of somebody: "een andere datum" is not."""
+    only_a_date = turn.all_of("date") and not turn.all_of("participant")
+    return _OTHER.search(turn.text) is not None and not only_a_date
 
 
 def by_id(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
@@ -119,8 +133,7 @@ def folded(text: str) -> list[str]:
 
 def choose(given: str, candidates: list[Candidate], turn: Turn) -> Reading:
     """Return the one who is meant, or the ones between whom the user must choose."""
-    born = {str(entity["value"]) for entity in turn.all_of("birth_date")}
-    likely = [c for c in candidates if c.participant.birth_date.isoformat() in born] or candidates
+    likely = [c for c in candidates if _is_born(c, turn)] or candidates
     sure = [c for c in likely if c.match in SURE_MATCHES]
     likely = sure or [c for c in likely if c.match == "partial"] or likely
     first, *others = groups(turn.text, likely)
@@ -132,6 +145,20 @@ def choose(given: str, candidates: list[Candidate], turn: Turn) -> Reading:
             say=Say("utter_one_at_a_time", {"name": first[0].participant.name, "others": names}),
         )
     return reading
+
+
+def _is_born(candidate: Candidate, turn: Turn) -> bool:
+    """Tell whether the words around a name give this birth date, or this birth year beside other dates."""
+    born = candidate.participant.birth_date
+    dates = [*turn.all_of("birth_date"), *turn.all_of("date")]
+    if born.isoformat() in (str(entity["value"]) for entity in turn.all_of("birth_date")):
+        return True
+    years = [
+        year.group()
+        for year in _YEAR.finditer(turn.text)
+        if not any(int(d.get("start") or 0) <= year.start() < int(d.get("end") or 0) for d in dates)
+    ]
+    return str(born.year) in years
 
 
 def groups(text: str, candidates: list[Candidate]) -> list[list[Candidate]]:
@@ -160,15 +187,37 @@ def _begin(text: str, place: int) -> int:
 
 
 def _reading(given: str, likely: list[Candidate], language: str) -> Reading:
+    shown = likely[:MOST_OPTIONS]
     options = tuple(
         Option(keep(c), f"{c.participant.name} ({in_words(c.participant.birth_date, language)})")
-        for c in likely
+        for c in shown
     )
+    near = likely[0].match == "near"
     if len(options) > 1:
-        return Reading(options=options, say=Say("utter_ask_which_participant", {"given": given}))
-    if likely[0].match != "near":
+        # Names that only look alike trail off; of names that fit, the one that is meant can be the seventh.
+        more = len(likely) > len(shown) and not near
+        response = NEAR_PEOPLE if near else MORE_PEOPLE if more else "utter_ask_which_participant"
+        return Reading(options=options, say=Say(response, {"given": given}))
+    if not near:
         return Reading(value=options[0].value)
-    return Reading(options=options, say=Say("utter_ask_near_participant", {"name": options[0].label}), yes=0)
+    return Reading(options=options, say=Say(NEAR_PERSON, {"name": options[0].label}), yes=0)
+
+
+def is_near(reading: Reading) -> bool:
+    """Tell whether nobody has the name that was typed, only names that look alike."""
+    return reading.say is not None and reading.say.response in (NEAR_PERSON, NEAR_PEOPLE)
+
+
+def people_of(reading: Reading) -> list[dict[str, Any]]:
+    """Return everybody who may be meant."""
+    return [reading.value] if reading.value else [option.value for option in reading.options]
+
+
+def called(reading: Reading, turn: Turn) -> str:
+    """Return what to call whoever is meant: their name, or of several the name as it was typed."""
+    names = list(dict.fromkeys(str(person["name"]) for person in people_of(reading)))
+    typed = [turn.text[e["start"] : e["end"]] for e in turn.all_of("participant") if e.get("end")]
+    return typed[-1] if len(names) > 1 and typed and not is_near(reading) else ", ".join(names)
 
 
 def keep(candidate: Candidate) -> dict[str, Any]:

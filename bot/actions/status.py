@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
-from bot.actions.people import ParticipantField
+from bot.actions.people import ParticipantField, called, is_near, people_of
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
@@ -36,10 +36,13 @@ class Status(Answer):
             voice.say(person.say.response, **person.say.values)
             return
         if person:
-            people = [person.value] if person.value else [option.value for option in person.options]
-            found = [change for one in people for change in await backend.changes(one["id"], MOST_ROWS)]
+            found = [
+                change for one in people_of(person) for change in await backend.changes(one["id"], MOST_ROWS)
+            ]
+            if is_near(person):
+                voice.say("utter_near_participant_taken", person=called(person, turn))
             if not found:
-                voice.say("utter_no_change_of", person=people[0]["name"])
+                voice.say("utter_no_change_of", person=called(person, turn))
             elif len(found) == 1:
                 self._one(found[0], voice)
             else:

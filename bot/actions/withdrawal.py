@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
 from bot.actions.fields import Field, Option, Reading, Say
-from bot.actions.people import ParticipantField
+from bot.actions.people import ParticipantField, called, is_near, people_of
 from bot.actions.phrasebook import phrase
 from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
@@ -36,15 +37,17 @@ class ChangeField(Field):
         person = await ParticipantField(self.slot).read(turn, asked, None, backend)
         if person is None or (person.say and not person.options):
             return person
-        people = [person.value] if person.value else [option.value for option in person.options]
-        found = [change for one in people for change in await backend.changes(one["id"], 5)]
+        found = [change for one in people_of(person) for change in await backend.changes(one["id"], 5)]
         # When none can be taken back, the newest is the one to explain that of.
         open_changes = [change for change in found if change.withdrawable] or found[:1]
+        near, name = is_near(person), {"person": called(person, turn)}
         if not open_changes:
-            return Reading(say=Say("utter_no_change_of", {"person": people[0]["name"]}))
+            return Reading(say=Say("utter_no_change_of_near" if near else "utter_no_change_of", name))
         if len(open_changes) == 1:
-            return self._one(open_changes[0])
-        return Reading(options=tuple(self.option(change, turn.language) for change in open_changes))
+            taken = Say("utter_near_participant_taken", name) if near else None
+            return replace(self._one(open_changes[0]), say=taken)
+        options = tuple(self.option(change, turn.language) for change in open_changes)
+        return Reading(options=options, say=Say("utter_ask_which_change_near", name) if near else None)
 
     @staticmethod
     def option(change: Change, language: str) -> Option:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.actions.backend import Candidate
 from bot.actions.fields import DateField, Option
-from bot.actions.people import ParticipantField, choose, groups
+from bot.actions.people import ParticipantField, called, choose, groups, is_near, means_another_person
 from bot.actions.turn import Turn
 from bot.clock import today
 
@@ -79,6 +79,77 @@ def test_a_birth_date_in_the_sentence_chooses_between_people_of_one_name() -> No
 def test_a_person_is_chosen_by_year_or_name(text: str, fits: bool) -> None:
     option = Option({"id": "1", "name": "Anneke Jansen", "birth_date": "1985-03-14"}, "")
     assert ParticipantField("slot").matches_option(turn(text), option) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day", "fits"),
+    [
+        ("14 maart 1985", "date", "1985-03-14", True),
+        ("14 maart", "date", "2027-03-14", False),
+        ("geboren 14 maart", "birth_date", "2027-03-14", True),
+        ("geboren 2 augustus 1991", "birth_date", "1991-08-02", False),
+    ],
+)
+def test_a_day_chooses_a_person_only_as_a_birth_date(text: str, kind: str, day: str, fits: bool) -> None:
+    option = Option({"id": "1", "name": "Anneke Jansen", "birth_date": "1985-03-14"}, "")
+    said = turn(text, [{"entity": kind, "value": day, "start": 0, "end": len(text)}])
+    assert ParticipantField("slot").matches_option(said, option) is fits
+
+
+def test_more_people_than_can_be_shown_are_said_to_be_more() -> None:
+    six = [candidate("Jan Jansen", f"19{year}-01-01") for year in range(70, 76)]
+    asked = choose("Jansen", six, turn("Jansen")).say
+    assert asked is not None
+    assert asked.response == "utter_ask_which_participant"
+    many = choose("Jansen", [*six, candidate("Jan Jansen", "1990-01-01")], turn("Jansen"))
+    assert len(many.options) == 6
+    assert many.say is not None
+    assert many.say.response == "utter_ask_which_participant_of_many"
+
+
+def test_a_birth_year_beside_the_name_reaches_beyond_the_people_shown() -> None:
+    seven = [candidate("Jan Jansen", f"19{year}-01-01") for year in range(70, 77)]
+    date_of_exit = [{"entity": "date", "value": "2027-02-01", "start": 19, "end": 34}]
+    said = turn("Jansen uit 1976 per 1 februari 2027", date_of_exit)
+    assert choose("Jansen", seven, said).value["birth_date"] == "1976-01-01"
+
+
+def test_several_people_are_called_by_the_name_that_was_typed() -> None:
+    said = turn("die van Jansen", [{"entity": "participant", "value": "Jansen", "start": 8, "end": 14}])
+    both = choose("Jansen", [candidate("Piet Jansen"), candidate("Anneke Jansen")], said)
+    assert called(both, said) == "Jansen"
+    assert called(both, turn("die van jansen")) == "Piet Jansen, Anneke Jansen"
+    assert not is_near(both)
+
+
+def test_a_name_that_only_looks_alike_is_never_said_to_be_the_name_typed() -> None:
+    said = turn("Jansn", [{"entity": "participant", "value": "Jansn", "start": 0, "end": 5}])
+    people = [candidate("Piet Jansen", match="near"), candidate("Anneke Jansen", match="near")]
+    for found in (people, people[:1]):
+        reading = choose("Jansn", found, said)
+        assert is_near(reading)
+        assert called(reading, said) == ", ".join(one.participant.name for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("ik bedoelde de andere Jansen", True),
+        ("the other one", True),
+        ("nee, een andere datum: 1 april", False),
+        ("another date", False),
+        ("the other day", False),
+    ],
+)
+def test_another_date_is_not_another_person(text: str, other: bool) -> None:
+    assert means_another_person(turn(text)) is other
+
+
+def test_a_date_alone_is_not_about_another_person() -> None:
+    day = {"entity": "date", "value": "2027-04-01", "start": 17, "end": 24}
+    name = {"entity": "participant", "value": "Jansen", "start": 10, "end": 16}
+    assert not means_another_person(turn("nee, een ander: 1 april", [day]))
+    assert means_another_person(turn("de andere Jansen 1 april", [name, day]))
 
 
 def test_a_date_is_chosen_by_its_year_or_by_this_year() -> None:

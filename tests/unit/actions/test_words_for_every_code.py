@@ -129,7 +129,8 @@ def test_every_form_has_its_words() -> None:
     for form, settings in domain["forms"].items():
         task = form.removesuffix("_form")
         assert {
-            f"utter_{task}_{word}" for word in ("confirm", "submitted", "resumed", "ask_correction")
+            f"utter_{task}_{word}"
+            for word in ("confirm", "submitted", "resumed", "cancelled", "ask_correction")
         } <= RESPONSES
         for slot in settings["required_slots"]:
             assert {f"utter_ask_{slot}", f"utter_explain_{slot}"} <= RESPONSES
