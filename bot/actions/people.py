@@ -103,14 +103,16 @@ class ParticipantField(Field):
         """Tell whether typed words name this option: its birth date or year, or part of its name."""
         born = str(option.value["birth_date"])
         birthdays = [str(entity["value"]) for entity in turn.all_of("birth_date")]
-        days = [str(entity["value"]) for entity in turn.all_of("date")]
-        if birthdays or days:
-            # A day without a year that is not said to be a birthday is rather the date of the change.
-            return born in days or any(day == born or day[5:] == born[5:] for day in birthdays)
-        year = _YEAR.search(turn.text)
+        if birthdays:
+            return any(day == born or day[5:] == born[5:] for day in birthdays)
+        # A day that is not said to be a birthday, and is not one in full, is rather the date of the change.
+        if born in [str(entity["value"]) for entity in turn.all_of("date")]:
+            return True
+        text = _without_dates(turn)
+        year = _YEAR.search(text)
         if year:
             return year.group() == born[:4]
-        said = set(folded(turn.text)) - _AROUND_A_CHOICE - _PREFIXES - FILLERS
+        said = set(folded(text)) - _AROUND_A_CHOICE - _PREFIXES - FILLERS
         return bool(said) and said <= set(folded(option.value["name"]))
 
 
@@ -150,15 +152,19 @@ def choose(given: str, candidates: list[Candidate], turn: Turn) -> Reading:
 def _is_born(candidate: Candidate, turn: Turn) -> bool:
     """Tell whether the words around a name give this birth date, or this birth year beside other dates."""
     born = candidate.participant.birth_date
-    dates = [*turn.all_of("birth_date"), *turn.all_of("date")]
     if born.isoformat() in (str(entity["value"]) for entity in turn.all_of("birth_date")):
         return True
-    years = [
-        year.group()
-        for year in _YEAR.finditer(turn.text)
-        if not any(int(d.get("start") or 0) <= year.start() < int(d.get("end") or 0) for d in dates)
-    ]
-    return str(born.year) in years
+    return str(born.year) in (year.group() for year in _YEAR.finditer(_without_dates(turn)))
+
+
+def _without_dates(turn: Turn) -> str:
+    """Return the text with its dates left out: a year that remains is a birth year."""
+    text = turn.text
+    dates = [*turn.all_of("birth_date"), *turn.all_of("date")]
+    for entity in sorted(dates, key=lambda found: -int(found.get("start") or 0)):
+        if entity.get("end"):
+            text = f"{text[: entity['start']]} {text[entity['end'] :]}"
+    return text
 
 
 def groups(text: str, candidates: list[Candidate]) -> list[list[Candidate]]:

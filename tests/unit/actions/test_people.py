@@ -96,6 +96,15 @@ def test_a_day_chooses_a_person_only_as_a_birth_date(text: str, kind: str, day: 
     assert ParticipantField("slot").matches_option(said, option) is fits
 
 
+@pytest.mark.parametrize(("who", "fits"), [("Anneke", True), ("die uit 1985", True), ("Piet", False)])
+def test_a_person_is_chosen_beside_the_date_of_the_change(who: str, fits: bool) -> None:
+    option = Option({"id": "1", "name": "Anneke Jansen", "birth_date": "1985-03-14"}, "")
+    text = f"{who} per 14 maart 2027"
+    start = text.index("14 maart")
+    said = turn(text, [{"entity": "date", "value": "2027-03-14", "start": start, "end": len(text)}])
+    assert ParticipantField("slot").matches_option(said, option) is fits
+
+
 def test_more_people_than_can_be_shown_are_said_to_be_more() -> None:
     six = [candidate("Jan Jansen", f"19{year}-01-01") for year in range(70, 76)]
     asked = choose("Jansen", six, turn("Jansen")).say
