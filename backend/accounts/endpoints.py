@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Header
 from backend.accounts import repository, service, sessions
 from backend.accounts.errors import ChallengeEnded, CodeRefused, SessionEnded, SignInRefused, TooManyAttempts
 from backend.accounts.events import record_event
-from backend.accounts.models import Account
+from backend.accounts.models import Account, AccountSession
 from backend.accounts.schemas import (
     AccountView,
     ChallengeView,
@@ -111,6 +111,16 @@ def sign_out(session: WriteSession, settings: UsesSettings, session_token: Sessi
     now = instant()
     row = sessions.session_of_token(session, session_token or "", now, settings)
     if row is None or not sessions.end_session(session, row, now):
+        raise SessionEnded
+    record_event(session, "signed_out", now, account_id=row.account_id)
+
+
+@router.post("/session/end", status_code=204, responses=described(*SPEAKER_PROBLEMS))
+def sign_out_speaker(session: WriteSession, speaker: Speaks) -> None:
+    """End the session behind the turn token: somebody has signed out by saying so."""
+    now = instant()
+    row = session.get_one(AccountSession, speaker.session_id)
+    if not sessions.end_session(session, row, now):
         raise SessionEnded
     record_event(session, "signed_out", now, account_id=row.account_id)
 

@@ -117,6 +117,16 @@ class Backend:
             if refused.status not in (401, 404):
                 raise
 
+    async def end_session_behind(self, turn_token: str) -> None:
+        """Sign out who is speaking. A session that has ended already is well."""
+        try:
+            await self._call("POST", "/v1/session/end", headers={"Turn-Token": turn_token})
+        except RefusedError as refused:
+            if refused.code == "turn_token_refused":  # too old by now: the next try signs a new one
+                raise PartDownError("backend") from refused
+            if refused.code != "session_ended":
+                raise
+
     async def choose_language(self, turn_token: str, language: str) -> None:
         """Keep the account's language."""
         headers = {"Turn-Token": turn_token}

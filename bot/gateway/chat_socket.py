@@ -89,7 +89,7 @@ class _Chat:
         self._holder = holder
         self._hello = hello
         self._id = gateway.conversation_id(holder.session)
-        self._listener = Listener(holder.session.session_id, holder.secret)
+        self._listener = Listener(holder.session.session_id)
         self._checked_at = time.monotonic()
 
     async def serve(self) -> None:

@@ -88,6 +88,7 @@ async def running(settings: Settings) -> AsyncIterator[Gateway]:
         engine: Engine = await asyncio.to_thread(open_database, settings.gateway_database_url)
         stack.callback(engine.dispose)
         store, hub, health = Store(engine), Hub(), Health(clients)
+        tickets = Tickets(settings.ticket_lifetime)
         backend, signer = Backend(clients["backend"]), Signer(settings.secret("turn-token"))
         sealer = Sealer(settings.key("inbox"))
         workers = Workers(
@@ -95,6 +96,7 @@ async def running(settings: Settings) -> AsyncIterator[Gateway]:
                 settings=settings,
                 store=store,
                 hub=hub,
+                tickets=tickets,
                 backend=backend,
                 rasa=Rasa(clients["rasa"]),
                 health=health,
@@ -116,7 +118,7 @@ async def running(settings: Settings) -> AsyncIterator[Gateway]:
             signer=signer,
             sealer=sealer,
             cookies=Sealer(settings.key("cookies")),
-            tickets=Tickets(settings.ticket_lifetime),
+            tickets=tickets,
             limit=Limit(settings.message_burst, settings.messages_per_second),
             workers=workers,
         )

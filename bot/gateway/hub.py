@@ -15,9 +15,8 @@ GOODBYE: dict[str, Any] = {"type": "goodbye"}
 class Listener:
     """One open WebSocket: what it must still send, and the session that opened it."""
 
-    def __init__(self, session_id: str, session_secret: str) -> None:
+    def __init__(self, session_id: str) -> None:
         self.session_id = session_id
-        self.session_secret = session_secret
         self.frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._news_waits = False
 
@@ -65,11 +64,6 @@ class Hub:
         if on != (conversation in self._working):
             (self._working.add if on else self._working.discard)(conversation)
             self._tell(conversation, {"type": "typing", "on": on})
-
-    def session_secret(self, session_id: str) -> str | None:
-        """Return the secret of a session that has a WebSocket open; it is kept nowhere else."""
-        listeners = (listener for group in self._listeners.values() for listener in group)
-        return next((found.session_secret for found in listeners if found.session_id == session_id), None)
 
     def session_ended(self, session_id: str) -> None:
         """Close every WebSocket of a session."""

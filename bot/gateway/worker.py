@@ -23,6 +23,7 @@ from bot.gateway.sealing import Sealer, UnsealingError
 from bot.gateway.secrets import DOTS, fill
 from bot.gateway.settings import Settings
 from bot.gateway.store import Conversation, Outcome, Store, Waiting
+from bot.gateway.tickets import Tickets
 from bot.gateway.turn_token import Signer
 from bot.words import words
 
@@ -38,6 +39,7 @@ class Parts:
     settings: Settings
     store: Store
     hub: Hub
+    tickets: Tickets
     backend: Backend
     rasa: Rasa
     health: Health
@@ -141,6 +143,9 @@ class Handling:
                 await self._parts.backend.check_session_behind(token)
             await self._vault(token)
             outcome, controls = await self._ask_rasa(conversation, token)
+            # Before the answer that says so: a session that could not be ended is a turn that failed.
+            if any(control.do == "sign_out" for control in controls):
+                await self._parts.backend.end_session_behind(token)
         except (SessionEndedError, RefusedError) as error:
             status = error.status if isinstance(error, RefusedError) else 401
             if status not in (401, 403):
@@ -208,9 +213,7 @@ class Handling:
         """Do what the dialogue asks of the gateway. The answer is stored by now: a failure loses nothing."""
         try:
             if control.do == "sign_out":
-                secret = self._parts.hub.session_secret(self._waiting.session_id)
-                if secret:
-                    await self._parts.backend.end_session(secret)
+                self._parts.tickets.withdraw(self._waiting.session_id)
                 self._parts.hub.session_ended(self._waiting.session_id)
             elif control.value in ("nl", "en"):
                 conversation = await asyncio.to_thread(self._parts.store.find, self._waiting.conversation)

@@ -32,7 +32,7 @@ CHECKS = [
     response_headers_conformance,
 ]
 # These end or change the session that the test itself speaks with.
-ENDING = {("DELETE", "/v1/session")}
+ENDING = {("DELETE", "/v1/session"), ("POST", "/v1/session/end")}
 # These take a header of any text, or nothing: there is nothing wrong to send.
 TAKES_ANYTHING = {"/healthz", "/v1/session", "/v1/context"}
 

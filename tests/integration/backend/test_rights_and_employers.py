@@ -59,6 +59,7 @@ ELSEWHERE = {
     "POST /v1/sign-in/code",
     "GET /v1/session",
     "DELETE /v1/session",
+    "POST /v1/session/end",
     "PATCH /v1/account/settings",
     "POST /v1/vault/bsn",
 }

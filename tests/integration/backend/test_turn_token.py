@@ -102,6 +102,24 @@ def test_a_token_ends_with_its_session(
     assert outcome(client, token) == (401, "session_ended")
 
 
+def test_who_says_so_is_signed_out_there_and_nowhere_else(
+    client: TestClient, speaking: Speaking, account: Account, employer: Employer
+) -> None:
+    def token(session_id: str) -> str:
+        return speaking.token(sub=account.id, employer=employer.id, conversation="c1", session=session_id)
+
+    session_token, here = speaking.session(account)
+    _, elsewhere = speaking.session(account)
+    ended = client.post("/v1/session/end", headers={"Turn-Token": token(here)})
+    assert (ended.status_code, ended.content) == (204, b"")
+    assert client.get("/v1/session", headers={"Session": session_token}).json()["code"] == "session_ended"
+    again = client.post("/v1/session/end", headers={"Turn-Token": token(here)})
+    assert (again.status_code, again.json()["code"]) == (401, "session_ended")
+    nobody = client.post("/v1/session/end", headers={"Session": session_token})
+    assert (nobody.status_code, nobody.json()["code"]) == (401, "turn_token_refused")
+    assert outcome(client, token(elsewhere)) == (200, "ok")
+
+
 def test_a_token_for_an_employer_without_a_role_there_is_refused(
     client: TestClient, speaking: Speaking, claims: dict[str, Any], database: Database
 ) -> None:

@@ -42,12 +42,13 @@ class Parts:
 
     turns: list[dict[str, Any]] = field(default_factory=list)
     script: deque[Any] = field(default_factory=deque)
-    """Rasa's answers in order: a status, messages, or an event to wait for. Empty: it repeats the text."""
+    """Rasa's answers in order: a status, an error, messages, or an event to wait for. None: an echo."""
     vault: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     down: set[str] = field(default_factory=set)
     session_alive: bool = True
     first_sign_in: bool = False
+    session_over: asyncio.Event = field(default_factory=asyncio.Event)
     session_asked: asyncio.Event = field(default_factory=asyncio.Event)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -60,6 +61,7 @@ class Parts:
                 Route("/backend/v1/sign-in", self._sign_in, methods=["POST"]),
                 Route("/backend/v1/sign-in/code", self._code, methods=["POST"]),
                 Route("/backend/v1/session", self._session, methods=["GET", "DELETE"]),
+                Route("/backend/v1/session/end", self._end, methods=["POST"]),
                 Route("/backend/v1/context", self._context),
                 Route("/backend/v1/account/settings", self._settings, methods=["PATCH"]),
                 Route("/backend/v1/vault/bsn", self._vault, methods=["POST"]),
@@ -84,6 +86,8 @@ class Parts:
         if isinstance(answer, asyncio.Event):
             await answer.wait()
             answer = [words(f"Gehoord: {turn['text']}")]
+        if isinstance(answer, str):
+            return JSONResponse({"error": answer}, 401)
         if isinstance(answer, int):
             return JSONResponse({"error": "actions"}, answer)
         state = {"turns": (turn["state"] or {}).get("turns", 0) + 1}
@@ -123,6 +127,15 @@ class Parts:
             self.session_alive = False
             return Response(status_code=204)
         return JSONResponse({**self._who(), "employers": [{"id": "e1", "name": "Bakkerij", "roles": ["hr"]}]})
+
+    async def _end(self, request: Request) -> Response:
+        if refused := self._refused(request, "backend"):
+            return refused
+        if not self.session_alive or not request.headers.get("turn-token"):
+            return problem(401, "session_ended")
+        self.session_alive = False
+        self.session_over.set()
+        return Response(status_code=204)
 
     async def _context(self, request: Request) -> Response:
         if refused := self._refused(request, "backend"):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import uuid
 
 import jwt
 import pytest
+from websockets.asyncio.client import connect
 
 from bot.words import words as page_words
-from tests.integration.gateway.client import Chat, open_chat
+from tests.integration.gateway.client import Chat, open_chat, ticket
 from tests.integration.gateway.parts import Parts, words
 
 YES_NO = {
@@ -21,6 +23,9 @@ YES_NO = {
     ],
     "data": {"sensitivity": "personal"},
 }
+
+
+GOODBYE = [words("Tot ziens."), {"custom": {"part": "control", "do": "sign_out"}}]
 
 
 async def test_the_assistant_speaks_first_and_only_once(gateway: str, parts: Parts) -> None:
@@ -247,11 +252,16 @@ async def test_rasa_can_switch_the_language_for_good(gateway: str, parts: Parts)
 async def test_rasa_can_sign_out(gateway: str, parts: Parts) -> None:
     async with open_chat(gateway) as chat:
         await chat.until_said("/greet")
-        parts.script.append([words("Tot ziens."), {"custom": {"part": "control", "do": "sign_out"}}])
+        left_over = await ticket(gateway)
+        parts.script.append(GOODBYE)
         await chat.say("log mij uit")
         await chat.until_said("Tot ziens.")
         assert await chat.closed() == 4401
     assert not parts.session_alive
+    async with connect(gateway.replace("http", "ws") + "/api/chat", proxy=None) as line:
+        await line.send(json.dumps({"type": "hello", "ticket": left_over, "after": 0}))
+        await line.wait_closed()
+        assert line.close_code == 4401
 
 
 async def test_message_ids_that_are_no_uuid_are_refused(gateway: str) -> None:

@@ -23,6 +23,7 @@ from tests.integration.gateway.conftest import StartGateway
 from tests.integration.gateway.parts import Parts, words
 
 PART_DOWN = page_words("notice.part_down", "nl")
+GOODBYE = [words("Tot ziens."), {"custom": {"part": "control", "do": "sign_out"}}]
 PARTS = ("backend", "actions", "rasa")
 
 
@@ -210,6 +211,49 @@ async def test_after_a_restart_a_message_is_handled_with_nobody_there(
     async with start_gateway():
         await asyncio.wait_for(parts.arrived.wait(), 10)
     assert parts.turns[-1]["text"] == "Jan uit dienst"
+
+
+async def test_who_could_not_be_signed_out_is_not_told_so(gateway: str, parts: Parts) -> None:
+    async with open_chat(gateway) as chat:
+        await chat.until_said("/greet")
+        parts.down.add("backend")
+        parts.script.extend([GOODBYE, GOODBYE])
+        await chat.say("log mij uit")
+        await chat.until_said(PART_DOWN)
+        assert parts.session_alive
+        assert "Tot ziens." not in chat.texts()
+        parts.script.extend([GOODBYE] * 100)  # each try takes one
+        parts.down.clear()
+        await chat.until_said("Tot ziens.")
+        assert await chat.closed() == 4401
+    assert not parts.session_alive
+    assert chat.texts("assistant") == ["Gehoord: /greet", "Tot ziens."]
+
+
+async def test_who_asked_to_be_signed_out_and_left_is_signed_out(
+    start_gateway: StartGateway, parts: Parts
+) -> None:
+    async with start_gateway() as gateway, open_chat(gateway) as chat:
+        await chat.until_said("/greet")
+        parts.down.add("rasa")
+        await chat.say("log mij uit")
+        await chat.until_said(PART_DOWN)
+    parts.down.clear()
+    parts.script.append(GOODBYE)
+    async with start_gateway():
+        await asyncio.wait_for(parts.session_over.wait(), 10)
+    assert not parts.session_alive
+
+
+async def test_a_turn_that_finds_its_session_ended_is_not_tried_again(gateway: str, parts: Parts) -> None:
+    async with open_chat(gateway) as chat:
+        await chat.until_said("/greet")
+        parts.script.append("session_ended")
+        await chat.say("Jan uit dienst")
+        await chat.until_said(page_words("notice.session_ended", "nl"))
+        await chat.say("nog eens")
+        await chat.until_said("Gehoord: nog eens")
+    assert [turn["text"] for turn in parts.turns] == ["/greet", "Jan uit dienst", "nog eens"]
 
 
 async def test_a_message_whose_session_ended_meanwhile_is_not_acted_on(

@@ -56,7 +56,7 @@ def test_a_ticket_works_once_and_ends_with_its_session() -> None:
 
 
 async def test_news_that_waits_is_told_once_and_who_comes_later_hears_of_typing() -> None:
-    hub, first, second = Hub(), Listener("s1", "secret"), Listener("s2", "other")
+    hub, first, second = Hub(), Listener("s1"), Listener("s2")
     hub.join("c", first)
     hub.typing("c", on=True)
     hub.news("c")
@@ -66,7 +66,8 @@ async def test_news_that_waits_is_told_once_and_who_comes_later_hears_of_typing(
     assert first.frames.empty()
     assert await second.next() == {"type": "typing", "on": True}
     hub.leave("c", first)
-    assert (hub.session_secret("s1"), hub.session_secret("s2")) == (None, "other")
+    hub.news("c")
+    assert (first.frames.empty(), await second.next()) == (True, NEWS)
 
 
 @pytest.mark.parametrize(
