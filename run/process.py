@@ -42,7 +42,7 @@ class PartProcess:
         self.was_ready = False
         self.last_code: int | None = None
         self._tell = tell
-        self._changed = changed
+        self._tell_changed = changed
         self._process: asyncio.subprocess.Process | None = None
         self._allowed = asyncio.Event()
         self._allowed.set()
@@ -73,7 +73,9 @@ class PartProcess:
                 wait = FIRST_WAIT_SECONDS
             if self._allowed.is_set():
                 reason = f"signal {-code}" if code < 0 else f"exit code {code}"
-                self._tell(f"{self.part.name} has ended ({reason}): starting it again in {wait:.1f} s")
+                # A full disk, or no screen any more, must not end the watch over the part.
+                with contextlib.suppress(OSError):
+                    self._tell(f"{self.part.name} has ended ({reason}): starting it again in {wait:.1f} s")
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT_SECONDS)
 
@@ -94,6 +96,11 @@ class PartProcess:
             )
         self._changed()
         return self._process
+
+    def _changed(self) -> None:
+        """Tell of the new process id; on a full disk that waits until the next change."""
+        with contextlib.suppress(OSError):
+            self._tell_changed()
 
     async def answers(self, client: httpx.AsyncClient) -> bool:
         """Return whether the part answers its health check."""
