@@ -22,6 +22,10 @@ class BackendDownError(Exception):
     """The backend did not answer, or answered that it is broken: nothing is known of what it did."""
 
 
+class SessionEndedError(Exception):
+    """The session behind the turn has ended: nothing may be done for it any more."""
+
+
 class Refusal(Exception):  # noqa: N818  # a refusal is an answer, not a fault of the program
     """The backend's refusal, by its code and the data that explain it (RFC 9457)."""
 
@@ -137,7 +141,8 @@ def _connections() -> httpx.AsyncClient:
 class Backend:
     """The backend, for one turn of one speaker. Use as an async context manager.
 
-    Every method raises `Refusal` when the backend refuses and `BackendDownError` when it does not answer.
+    Every method raises `Refusal` when the backend refuses, `SessionEndedError` when nobody is signed in any
+    more, and `BackendDownError` when it does not answer.
     """
 
     def __init__(self, turn_token: str) -> None:
@@ -161,6 +166,11 @@ class Backend:
             raise BackendDownError(str(response.status_code))
         if response.status_code >= 400:
             problem = response.json()
+            if problem.get("code") == "session_ended":
+                raise SessionEndedError
+            if response.status_code == 401:
+                # A turn that took too long, or our own secret: the gateway tries again with a new token.
+                raise BackendDownError(str(problem.get("code")))
             raise Refusal(response.status_code, problem.get("code", "unknown"), problem.get("data") or {})
         return response.json()
 

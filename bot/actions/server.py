@@ -13,9 +13,11 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 from starlette.middleware.base import RequestResponseEndpoint
 
-from bot.actions.backend import BackendDownError
+from bot.actions.backend import BackendDownError, SessionEndedError
 
 log = structlog.get_logger()
+SESSION_ENDED = 440
+"""The status of an action whose speaker has signed out: 401 is for a caller without our secret."""
 
 
 def create_app(executor: ActionExecutor, secret: str) -> FastAPI:
@@ -48,6 +50,8 @@ def create_app(executor: ActionExecutor, secret: str) -> FastAPI:
             result = await executor.run(call)
         except ActionExecutionRejection as error:
             return JSONResponse({"error": "rejected", "action_name": error.action_name}, 400)
+        except SessionEndedError:
+            return JSONResponse({"error": "session_ended", "action_name": action}, SESSION_ENDED)
         except BackendDownError as error:
             log.warning("backend_down", action=action, reason=str(error))
             return JSONResponse({"error": "backend", "action_name": action}, 503)

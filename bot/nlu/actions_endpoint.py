@@ -14,6 +14,7 @@ from rasa.core.channels.channel import OutputChannel
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 REJECTED = 400  # rasa-sdk's status for "this action does not want to run now": an answer, not a failure
+SESSION_ENDED = 440  # our action server's status: the session of the turn has ended
 TIMEOUT_SECONDS = 20.0
 
 
@@ -22,6 +23,7 @@ class TurnReport:
 
     def __init__(self) -> None:
         self.failed_calls = 0
+        self.session_ended = False
 
 
 current_turn: ContextVar[TurnReport | None] = ContextVar("current_turn", default=None)
@@ -56,6 +58,8 @@ class ActionsEndpoint(EndpointConfig):
             report = current_turn.get()
             if report is not None and not rejected:
                 report.failed_calls += 1
+                if isinstance(error, ClientResponseError) and error.status == SESSION_ENDED:
+                    report.session_ended = True
             raise
 
     async def close(self) -> None:

@@ -23,6 +23,7 @@ from bot.nlu.dialogue_state import state_from_tracker, tracker_from_state
 
 logger = logging.getLogger(__name__)
 LANGUAGES = ("nl", "en")
+SESSION_ENDED = {"error": "session_ended"}
 
 
 def _malformed(turn: Any) -> str | None:
@@ -63,7 +64,9 @@ class GatewayInput(InputChannel):
                 return json({"error": "malformed", "detail": fault}, status=400)
             context = Sanic.get_app("werkgeversassistent").ctx
             answer = await handle_turn(context.agent, context.trackers, body)
-            return json(answer) if answer is not None else json({"error": "actions"}, status=503)
+            if answer is None:
+                return json({"error": "actions"}, status=503)
+            return json(answer, status=401 if answer == SESSION_ENDED else 200)
 
         return routes
 
@@ -72,6 +75,7 @@ async def handle_turn(
     agent: Agent, trackers: InMemoryTrackerStore, turn: dict[str, Any]
 ) -> dict[str, Any] | None:
     """Return the turn's messages, the new state and the language, or None when a part behind Rasa failed.
+    `SESSION_ENDED` when the session of the turn turned out to have ended.
 
     The tracker lives in memory for as long as the turn takes: the state comes in with the turn.
     """
@@ -111,6 +115,8 @@ async def handle_turn(
             return None
         finally:
             trackers.store.pop(conversation, None)
+    if report.session_ended:
+        return dict(SESSION_ENDED)
     if report.failed_calls or not answers.messages or tracker is None:
         return None
     new_state = state_from_tracker(tracker)

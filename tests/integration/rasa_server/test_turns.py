@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.gateway.turn_token import Signer
 from run.stack import Stack
 from tests.integration.rasa_server.conftest import RasaDoor
 
@@ -48,6 +49,16 @@ async def test_a_tool_made_for_rasa_shows_its_token_in_the_address(assistant: St
         parsed = await http.post("/model/parse", json={"text": "Kim gaat per 1 maart uit dienst"})
     assert parsed.json()["intent"]["name"] == "report_exit"
     assert [entity["value"] for entity in parsed.json()["entities"]] == ["Kim", "2027-03-01"]
+
+
+async def test_a_turn_whose_session_has_ended_says_so(
+    assistant: Stack, rasa: RasaDoor, speaker: dict[str, str]
+) -> None:
+    signer = Signer(assistant.secret_of("turn-token"))
+    gone = signer.sign(**{**speaker, "session": "gone"}, conversation=rasa.conversation, channel="web")
+    metadata = {"turn_token": gone, "channel": "web", "account_name": "Toos", "said": []}
+    answer = await rasa.send(rasa.turn("Jan uit dienst", None, metadata=metadata))
+    assert (answer.status_code, answer.json()) == (401, {"error": "session_ended"})
 
 
 @pytest.mark.parametrize(
