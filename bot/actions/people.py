@@ -214,6 +214,13 @@ def is_near(reading: Reading) -> bool:
     return reading.say is not None and reading.say.response in (NEAR_PERSON, NEAR_PEOPLE)
 
 
+def too_many(reading: Reading) -> Say | None:
+    """Return what to say when more people fit than the reading holds, so nothing can be said of all."""
+    if reading.say is None or reading.say.response != MORE_PEOPLE:
+        return None
+    return Say("utter_name_fits_many", reading.say.values)
+
+
 def people_of(reading: Reading) -> list[dict[str, Any]]:
     """Return everybody who may be meant."""
     return [reading.value] if reading.value else [option.value for option in reading.options]

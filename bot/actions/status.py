@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
-from bot.actions.people import ParticipantField, called, is_near, people_of
+from bot.actions.people import ParticipantField, called, is_near, people_of, too_many
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
@@ -34,6 +34,10 @@ class Status(Answer):
         person = await ParticipantField("last_participant").read(turn, False, None, backend)
         if person and person.say and person.value is None and not person.options:
             voice.say(person.say.response, **person.say.values)
+            return
+        many = too_many(person) if person else None
+        if many:
+            voice.say(many.response, **many.values)
             return
         if person:
             found = [

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
 from bot.actions.fields import Field, Option, Reading, Say
-from bot.actions.people import ParticipantField, called, is_near, people_of
+from bot.actions.people import ParticipantField, called, is_near, people_of, too_many
 from bot.actions.phrasebook import phrase
 from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
@@ -37,6 +37,9 @@ class ChangeField(Field):
         person = await ParticipantField(self.slot).read(turn, asked, None, backend)
         if person is None or (person.say and not person.options):
             return person
+        many = too_many(person)
+        if many:
+            return Reading(say=many)
         found = [change for one in people_of(person) for change in await backend.changes(one["id"], 5)]
         # When none can be taken back, the newest is the one to explain that of.
         open_changes = [change for change in found if change.withdrawable] or found[:1]

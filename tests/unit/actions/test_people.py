@@ -6,8 +6,16 @@ from typing import Any
 import pytest
 
 from bot.actions.backend import Candidate
-from bot.actions.fields import DateField, Option
-from bot.actions.people import ParticipantField, called, choose, groups, is_near, means_another_person
+from bot.actions.fields import DateField, Option, Reading, Say
+from bot.actions.people import (
+    ParticipantField,
+    called,
+    choose,
+    groups,
+    is_near,
+    means_another_person,
+    too_many,
+)
 from bot.actions.turn import Turn
 from bot.clock import today
 
@@ -114,6 +122,8 @@ def test_more_people_than_can_be_shown_are_said_to_be_more() -> None:
     assert len(many.options) == 6
     assert many.say is not None
     assert many.say.response == "utter_ask_which_participant_of_many"
+    assert too_many(many) == Say("utter_name_fits_many", {"given": "Jansen"})
+    assert too_many(Reading(options=many.options, say=asked)) is None
 
 
 def test_a_birth_year_beside_the_name_reaches_beyond_the_people_shown() -> None:
