@@ -182,6 +182,9 @@ class Handling:
             "channel": waiting.channel,
             "account_name": waiting.account_name,
             "said": await asyncio.to_thread(self._parts.store.said, conversation.id),
+            # What was typed before the last answer was there cannot agree to it.
+            "unseen": waiting.seq is not None
+            and await asyncio.to_thread(self._parts.store.said_after, conversation.id, waiting.seq),
         }
         # Nobody has written anything yet at the opening, so there is nothing to see a language in.
         turn = Turn(

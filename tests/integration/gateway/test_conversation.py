@@ -70,6 +70,8 @@ async def test_messages_are_handled_one_at_a_time_in_order(gateway: str, parts: 
         await chat.until_said("Gehoord: drie")
     assert [turn["text"] for turn in parts.turns[1:]] == ["een", "twee", "drie"]
     assert [turn["state"]["turns"] for turn in parts.turns[1:]] == [1, 2, 3]
+    # "twee" and "drie" were typed before the answer to "een" was there.
+    assert [turn["metadata"]["unseen"] for turn in parts.turns[1:]] == [False, True, True]
     seqs = [message["seq"] for message in chat.messages()]
     assert seqs == list(range(1, len(seqs) + 1))
 
