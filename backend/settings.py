@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -40,6 +41,11 @@ class Settings(BaseSettings):
     all_slow_after: int = Field(default=500, gt=0)
     all_lock_after: int = Field(default=2000, gt=0)
     lock_minutes: int = Field(default=15, gt=0)
+
+    # What is pointed out, not refused, before a salary change is confirmed.
+    raise_warning_percentage: Decimal = Field(default=Decimal(25), gt=0)
+    # Euro a year at full time: 14.71 an hour (January 2026), 36 hours, 52 weeks. Look at it twice a year.
+    minimum_wage_full_time_year: Decimal = Field(default=Decimal("27537.12"), gt=0)
 
 
 class Secrets:

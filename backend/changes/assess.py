@@ -9,23 +9,23 @@ from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from backend.changes.assessment import Assessment, EarlierChange, Subject, digest_of
-from backend.changes.kinds import KINDS, AnyRequest
+from backend.changes.kinds import AnyRequest, Kinds
 from backend.changes.repository import live_changes
 from backend.changes.schemas import Preview
 from backend.participants.directory import scheme_names, summarise
 from backend.participants.errors import ParticipantUnknown
 from backend.participants.facts import facts_after
 from backend.participants.repository import known_on
-from backend.participants.state import Cover
+from backend.participants.state import Cover, Pay
 
 _COVER: TypeAdapter[tuple[Cover, ...]] = TypeAdapter(tuple[Cover, ...])
 
 
 def assess(
-    session: Session, employer_id: str, request: AnyRequest, today: date
+    session: Session, kinds: Kinds, employer_id: str, request: AnyRequest, today: date
 ) -> tuple[Preview, Assessment]:
     """Return what the change would do, to show and to record; raises the problem that forbids it."""
-    kind, one = KINDS[request.kind], [request.participant_id]
+    kind, one = kinds[request.kind], [request.participant_id]
     effective = kind.effective_date(request.payload)
     known = known_on(session, employer_id, today, participants=one).get(request.participant_id)
     on_date = known_on(session, employer_id, effective, participants=one).get(request.participant_id)
@@ -39,6 +39,10 @@ def assess(
         later_cover=[
             (fact.valid_from, _COVER.validate_python(fact.value))
             for fact in facts_after(session, employer_id, effective, "cover", participants=one)
+        ],
+        later_pay=[
+            (fact.valid_from, Pay.model_validate(fact.value))
+            for fact in facts_after(session, employer_id, effective, "pay", participants=one)
         ],
         changes=[
             EarlierChange(change.reference, change.kind, change.effective_date)

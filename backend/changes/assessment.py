@@ -7,12 +7,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from fastapi.encoders import jsonable_encoder
 
 from backend.participants.facts import NewFact
-from backend.participants.state import Cover, Employment, ParticipantState
+from backend.participants.state import Cover, Employment, ParticipantState, Pay
+from backend.problems import Problem
 from backend.schemas import Schema
 
 
@@ -41,6 +42,7 @@ class Subject:
     coming: Employment
     on_date: ParticipantState
     later_cover: Sequence[tuple[date, tuple[Cover, ...]]] = ()
+    later_pay: Sequence[tuple[date, Pay]] = ()
     changes: Sequence[EarlierChange] = ()
 
 
@@ -57,10 +59,13 @@ class Assessment:
 
 
 class ChangeKind[P: Schema](Protocol):
-    """One kind of change: a name, the schema of its payload, its date, and its rules."""
+    """One kind of change: a name, the schema of its payload, what it can answer, its date, and its rules."""
 
-    name: str
-    payload: type[P]
+    name: ClassVar[str]
+    payload: ClassVar[type[Any]]
+    problems: ClassVar[tuple[type[Problem], ...]]
+    warning_codes: ClassVar[tuple[str, ...]]
+    consequence_codes: ClassVar[tuple[str, ...]]
 
     def effective_date(self, payload: P) -> date:
         """Return the date from which the change counts."""

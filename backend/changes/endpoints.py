@@ -7,25 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 
 from backend.changes import repository, service
-from backend.changes.errors import (
-    AlreadyReported,
-    BeforeParticipation,
-    ChangeUnknown,
-    IdempotencyKeyReused,
-    NotWithdrawable,
-    ParticipantDeferred,
-    ParticipantLeft,
-    PreviewOutdated,
-    TooFarAhead,
-)
-from backend.changes.kinds import AnyRequest, AnySubmission
+from backend.changes.errors import ChangeUnknown, IdempotencyKeyReused, NotWithdrawable, PreviewOutdated
+from backend.changes.kinds import KIND_CLASSES, AnyRequest, AnySubmission, UsesKinds
 from backend.changes.schemas import ChangeList, ChangeView, IdempotencyKey, Preview
 from backend.changes.views import view_of
 from backend.clock import today
 from backend.database import ReadSession, WriteSession
 from backend.participants.directory import UsesDirectories
 from backend.participants.errors import ParticipantUnknown
-from backend.problems import described
+from backend.problems import Problem, described
 from backend.rights import Right
 from backend.schemas import Identifier
 from backend.turn_token import RIGHT_PROBLEMS, Speaker, require
@@ -34,20 +24,15 @@ router = APIRouter(prefix="/v1/changes", tags=["changes"])
 
 SeesParticipants = Annotated[Speaker, Depends(require(Right.SEE_PARTICIPANTS))]
 SubmitsChanges = Annotated[Speaker, Depends(require(Right.SUBMIT_CHANGES))]
-RULES = (
-    ParticipantUnknown,
-    TooFarAhead,
-    BeforeParticipation,
-    ParticipantDeferred,
-    ParticipantLeft,
-    AlreadyReported,
-)
+RULES: list[type[Problem]] = [ParticipantUnknown, *(rule for kind in KIND_CLASSES for rule in kind.problems)]
 
 
 @router.post("/preview", responses=described(*RIGHT_PROBLEMS, *RULES))
-def preview_change(body: AnyRequest, session: ReadSession, speaker: SubmitsChanges) -> Preview:
+def preview_change(
+    body: AnyRequest, session: ReadSession, speaker: SubmitsChanges, kinds: UsesKinds
+) -> Preview:
     """Return what a change would do, without doing it."""
-    return service.preview(session, speaker, body)
+    return service.preview(session, kinds, speaker, body)
 
 
 @router.post(
@@ -62,11 +47,12 @@ def submit_change(
     body: AnySubmission,
     session: WriteSession,
     speaker: SubmitsChanges,
+    kinds: UsesKinds,
     response: Response,
     idempotency_key: IdempotencyKey,
 ) -> ChangeView:
     """Record a change that was previewed and confirmed, once."""
-    change, is_new = service.submit(session, speaker, body, idempotency_key)
+    change, is_new = service.submit(session, kinds, speaker, body, idempotency_key)
     response.status_code = 201 if is_new else 200
     return change
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from backend.changes.assessment import Assessment, Note, Subject
-from backend.changes.dates import check_in_participation, check_not_too_far, is_long_ago, months_back
-from backend.changes.errors import AlreadyReported, ParticipantDeferred, ParticipantLeft
+from backend.changes.bodies import ChangeRequest, Confirmed
+from backend.changes.common import DATE_WARNINGS, date_warnings, refuse_out_of_service
+from backend.changes.dates import check_in_participation, check_not_too_far
+from backend.changes.errors import (
+    AlreadyReported,
+    BeforeParticipation,
+    ParticipantDeferred,
+    ParticipantLeft,
+    TooFarAhead,
+)
 from backend.participants.facts import NewFact
 from backend.participants.state import Cover, Employment
-from backend.schemas import Identifier, Schema
+from backend.problems import Problem
+from backend.schemas import Schema
 
 
 class ExitPayload(Schema):
@@ -20,25 +29,35 @@ class ExitPayload(Schema):
     end_date: date
 
 
-class ExitRequest(Schema):
+class ExitRequest(ChangeRequest[ExitPayload]):
     """An exit to preview."""
 
     kind: Literal["exit"]
-    participant_id: Identifier
-    payload: ExitPayload
 
 
-class ExitSubmission(ExitRequest):
-    """An exit that the user confirmed, with the digest of what was shown."""
-
-    digest: str
+class ExitSubmission(ExitRequest, Confirmed):
+    """An exit that the user confirmed."""
 
 
 class Exit:
     """The rules of an exit."""
 
-    name = "exit"
-    payload = ExitPayload
+    name: ClassVar[str] = "exit"
+    payload: ClassVar[type[Any]] = ExitPayload
+    problems: ClassVar[tuple[type[Problem], ...]] = (
+        TooFarAhead,
+        BeforeParticipation,
+        ParticipantDeferred,
+        ParticipantLeft,
+        AlreadyReported,
+    )
+    warning_codes: ClassVar[tuple[str, ...]] = DATE_WARNINGS
+    consequence_codes: ClassVar[tuple[str, ...]] = (
+        "becomes_deferred",
+        "no_pension_built_up",
+        "anw_cover_ends",
+        "partner_cover_ends",
+    )
 
     def effective_date(self, payload: ExitPayload) -> date:
         """Return the first day out of service."""
@@ -64,7 +83,7 @@ class Exit:
                 "cover_ends": ending,
             },
             consequences=consequences(outcome, ending, end),
-            warnings=warnings(subject, end),
+            warnings=date_warnings(end, subject),
             new_facts=[
                 NewFact("employment", end, ended.model_dump(mode="json")),
                 *(NewFact("cover", day, ended_cover(lines, end)) for day, lines in covers),
@@ -88,9 +107,7 @@ def check_can_leave(end: date, subject: Subject) -> None:
     still_to_come = subject.today < coming.end_date
     if still_to_come or (reported and end == coming.end_date):
         raise AlreadyReported(reference=reported, end_date=coming.end_date)
-    if coming.outcome == "left":
-        raise ParticipantLeft(end_date=coming.end_date)
-    raise ParticipantDeferred(since=coming.end_date)
+    refuse_out_of_service(coming)
 
 
 def ending_cover(lines: Iterable[Cover], end: date) -> list[str]:
@@ -117,17 +134,4 @@ def consequences(outcome: str, ending: list[str], end: date) -> list[Note]:
     for cover, code in (("anw_gap", "anw_cover_ends"), ("partner", "partner_cover_ends")):
         if cover in ending:
             notes.append(Note(code=code, data={"end_date": end}))
-    return notes
-
-
-def warnings(subject: Subject, end: date) -> list[Note]:
-    """Return what the user should look at twice."""
-    notes = []
-    if is_long_ago(end, subject.today):
-        notes.append(Note(code="long_ago", data={"months": months_back(end, subject.today)}))
-    elif end < subject.today:
-        notes.append(Note(code="retroactive", data={"end_date": end}))
-    later = [change.reference for change in subject.changes if change.effective_date > end]
-    if later:
-        notes.append(Note(code="later_changes_replayed", data={"references": later}))
     return notes

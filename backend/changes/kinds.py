@@ -1,15 +1,33 @@
-"""The kinds of change. A new kind is a module beside `exit.py`, a line in `KINDS`, and its two bodies here
-(joined as `Annotated[ExitRequest | SalaryRequest, Field(discriminator="kind")]`).
-"""
+"""The kinds of change. A new kind is a module beside `exit.py`, and its place in the four names here."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from pydantic import Field
 
 from backend.changes.assessment import ChangeKind
 from backend.changes.exit import Exit, ExitRequest, ExitSubmission
+from backend.changes.salary import SalaryChange, SalaryRequest, SalarySubmission
+from backend.settings import Settings
 
-AnyRequest = ExitRequest
-AnySubmission = ExitSubmission
+AnyRequest = Annotated[ExitRequest | SalaryRequest, Field(discriminator="kind")]
+AnySubmission = Annotated[ExitSubmission | SalarySubmission, Field(discriminator="kind")]
+KIND_CLASSES: tuple[type[ChangeKind[Any]], ...] = (Exit, SalaryChange)
 
-KINDS: dict[str, ChangeKind[Any]] = {kind.name: kind for kind in (Exit(),)}
+Kinds = dict[str, ChangeKind[Any]]
+
+
+def kinds_of(settings: Settings) -> Kinds:
+    """Return each kind by its name, with the limits that the settings give it."""
+    salary = SalaryChange(settings.raise_warning_percentage, settings.minimum_wage_full_time_year)
+    kinds: tuple[ChangeKind[Any], ...] = (Exit(), salary)
+    return {kind.name: kind for kind in kinds}
+
+
+def _kinds(request: Request) -> Any:
+    return kinds_of(request.app.state.settings)
+
+
+UsesKinds = Annotated[Kinds, Depends(_kinds)]

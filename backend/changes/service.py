@@ -10,7 +10,7 @@ from backend.changes import repository
 from backend.changes.assess import assess
 from backend.changes.assessment import digest_of
 from backend.changes.errors import ChangeUnknown, IdempotencyKeyReused, NotWithdrawable, PreviewOutdated
-from backend.changes.kinds import AnyRequest, AnySubmission
+from backend.changes.kinds import AnyRequest, AnySubmission, Kinds
 from backend.changes.models import Change
 from backend.changes.repository import Entry
 from backend.changes.schemas import ChangeView, Preview
@@ -23,13 +23,13 @@ from backend.participants.service import summary_of
 from backend.turn_token import Speaker
 
 
-def preview(session: Session, speaker: Speaker, request: AnyRequest) -> Preview:
+def preview(session: Session, kinds: Kinds, speaker: Speaker, request: AnyRequest) -> Preview:
     """Return what the change would do; raises the problem that forbids it."""
-    return assess(session, speaker.employer_id, request, today())[0]
+    return assess(session, kinds, speaker.employer_id, request, today())[0]
 
 
 def submit(
-    session: Session, speaker: Speaker, submission: AnySubmission, key: str
+    session: Session, kinds: Kinds, speaker: Speaker, submission: AnySubmission, key: str
 ) -> tuple[ChangeView, bool]:
     """Record the change, or find it recorded under this key; return it and whether it is new."""
     employer_id, body_hash = speaker.employer_id, digest_of(submission)
@@ -40,7 +40,7 @@ def submit(
             raise IdempotencyKeyReused
         return shown(session, employer_id, first.id), False
     day, moment = today(), now()
-    fresh, assessment = assess(session, employer_id, submission, day)
+    fresh, assessment = assess(session, kinds, employer_id, submission, day)
     if fresh.digest != submission.digest:
         raise PreviewOutdated(preview=fresh)
     change = Change(

@@ -22,6 +22,7 @@ class EmployerDraft:
     name: str
     schemes: list[tuple[str, str, bool]]
     people: list[Draft] = field(default_factory=list)
+    full_time_hours: Decimal = Decimal(36)
 
 
 def bakery() -> EmployerDraft:
@@ -52,6 +53,7 @@ def bakery() -> EmployerDraft:
         "Bakkerij De Gouden Aar",
         [(chance.identifier(), "Basisregeling bakkers", False)],
         people,
+        full_time_hours=Decimal(38),
     )
 
 

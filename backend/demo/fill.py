@@ -43,7 +43,7 @@ def has_employer(session: Session, employer_id: str) -> bool:
 
 def add_employer(session: Session, draft: EmployerDraft) -> None:
     """Write the employer and its schemes."""
-    session.add(Employer(id=draft.id, name=draft.name))
+    session.add(Employer(id=draft.id, name=draft.name, full_time_hours=draft.full_time_hours))
     session.flush()
     session.add_all(
         Scheme(id=scheme_id, employer_id=draft.id, name=name, anw_gap_offered=anw_gap)
@@ -81,7 +81,7 @@ def _add_group(
                 reference=tools.chance.reference(),
                 participant_id=participant_id,
                 kind=past.kind,
-                payload=past.facts,
+                payload=past.payload or past.facts,
                 facts=past.facts,
                 effective_date=past.effective_date,
                 recorded_at=past.recorded_at,
@@ -138,7 +138,8 @@ def _history(
         first.append(NewFact("children", known_from, children))
     yield enrolment, first
     for raised in person.raises:
-        yield raised, [NewFact("pay", raised.effective_date, raised.facts)]
+        pay = {**pay, "salary": raised.payload["salary"]}
+        yield raised, [NewFact("pay", raised.effective_date, pay)]
     if person.exit_change and person.end_date:
         end = person.end_date.isoformat()
         ended = {**employment, "end_date": end, "outcome": person.outcome}

@@ -37,6 +37,8 @@ class PastChange:
     recorded_at: datetime
     facts: dict[str, Any]
     source: Source
+    # Where it is not the same as the facts.
+    payload: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -92,9 +94,13 @@ def exit_change(end: date, recorded: date, *, source: Source = "portal", cover: 
 
 def raise_of(draft: Draft, day: date, recorded: date, source: Source) -> PastChange:
     """Return a rise of three percent for everybody who was there."""
-    salary = (draft.salary * Decimal("1.03") ** (len(draft.raises) + 1)).quantize(Decimal("1.00"))
-    facts = {"salary": str(salary), "part_time_percentage": str(draft.part_time_percentage)}
-    return PastChange("salary", day, at_ten(recorded), facts, source)
+    old, new = (
+        str((draft.salary * Decimal("1.03") ** (len(draft.raises) + more)).quantize(Decimal("1.00")))
+        for more in (0, 1)
+    )
+    shared = {"effective_date": day.isoformat(), "part_time_percentage": None}
+    facts, payload = {**shared, "salary": {"old": old, "new": new}}, {**shared, "salary": new}
+    return PastChange("salary", day, at_ten(recorded), facts, source, payload)
 
 
 def invent(chance: Chance, taken: set[str], *, latest_start: date = date(2026, 9, 1)) -> Draft:

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from backend.employers.models import Employer
 
 
-def employer_named(session: Session, employer_id: str) -> str:
-    """Return the employer's name."""
-    return session.scalars(select(Employer.name).where(Employer.id == employer_id)).one()
+def employer_with(session: Session, employer_id: str) -> Employer:
+    """Return the employer with this id."""
+    return session.get_one(Employer, employer_id)
 
 
 def data_version(session: Session, employer_id: str) -> int:

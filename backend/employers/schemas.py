@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from backend.rights import Right, Role
@@ -33,3 +34,4 @@ class Context(Schema):
     roles: list[Role]
     rights: list[Right]
     schemes: list[NamedThing]
+    full_time_hours: Decimal

@@ -50,19 +50,32 @@ class Person:
         return dict(found[0])
 
     def preview(self, participant_id: str, end_date: str) -> Response:
-        return self.post("/v1/changes/preview", exit_body(participant_id, end_date))
+        return self.preview_change(exit_body(participant_id, end_date))
 
     def submit(self, participant_id: str, end_date: str, key: str) -> Response:
         """Preview and confirm an exit."""
-        preview = self.preview(participant_id, end_date)
+        return self.submit_change(exit_body(participant_id, end_date), key)
+
+    def preview_change(self, body: dict[str, Any]) -> Response:
+        """Preview a change of any kind."""
+        return self.post("/v1/changes/preview", body)
+
+    def submit_change(self, body: dict[str, Any], key: str) -> Response:
+        """Preview and confirm a change of any kind."""
+        preview = self.preview_change(body)
         assert preview.status_code == 200, preview.text
-        body = {**exit_body(participant_id, end_date), "digest": preview.json()["digest"]}
-        return self.post("/v1/changes", body, key=key)
+        return self.post("/v1/changes", {**body, "digest": preview.json()["digest"]}, key=key)
 
 
 def exit_body(participant_id: str, end_date: str) -> dict[str, Any]:
     """Return the body of a preview of an exit."""
     return {"kind": "exit", "participant_id": participant_id, "payload": {"end_date": end_date}}
+
+
+def salary_body(participant_id: str, effective_date: str, **new: str) -> dict[str, Any]:
+    """Return the body of a preview of a new salary and/or part-time percentage."""
+    payload = {"effective_date": effective_date, **new}
+    return {"kind": "salary", "participant_id": participant_id, "payload": payload}
 
 
 class World:

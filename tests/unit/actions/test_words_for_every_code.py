@@ -1,22 +1,21 @@
 """Whatever code the backend answers, the conversation has words for it in both languages."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from rasa_sdk.interfaces import Tracker
 from ruamel.yaml import YAML
 
-from backend.changes import dates, errors, exit
+from backend.changes import errors
+from backend.changes.exit import Exit
 from backend.changes.rules import Refusal
 from backend.changes.schemas import ChangeStatus
 from backend.demo.people import PastChange
 from backend.participants.errors import ParticipantUnknown
 from backend.participants.state import CoverType
-from backend.problems import Problem
-from backend.rights import RIGHTS, MissingRight, Role
+from backend.rights import RIGHTS, Role
 from bot.actions import backend as client
 from bot.actions.conversation import OFFERED, by_rights
 from bot.actions.draft import Draft
@@ -26,8 +25,6 @@ from bot.actions.situation import FORMS
 from bot.actions.withdrawal import WithdrawalTask
 
 ROOT = Path(__file__).parents[3]
-# Said in the same words for every task, or never the user's affair.
-SHARED = {MissingRight.code, errors.PreviewOutdated.code, errors.IdempotencyKeyReused.code}
 REASONS = get_args(Refusal)
 
 
@@ -49,18 +46,8 @@ def draft() -> Draft:
     return Draft(Tracker("c", slots, None, [], False, None, {}, None))
 
 
-def problems_of(*modules: Any) -> set[str]:
-    return {
-        value.code
-        for module in modules
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Problem) and value is not Problem
-    }
-
-
 def of_an_exit() -> set[str]:
-    only_withdrawal = {errors.NotWithdrawable.code, errors.ChangeUnknown.code}
-    return problems_of(dates, errors, exit) - only_withdrawal - SHARED | {ParticipantUnknown.code}
+    return {problem.code for problem in (*Exit.problems, ParticipantUnknown)}
 
 
 def test_every_refusal_of_an_exit_has_words() -> None:
@@ -92,15 +79,8 @@ def codes() -> Iterator[str]:
     yield from (f"participant_{status}" for status in ("active", "deferred", "left"))
     yield from (f"cover_{cover}" for cover in get_args(CoverType))
     yield from (f"task_{intent}" for intent in OFFERED)
-    source = Path(exit.__file__).read_text()
-    warnings = set(re.findall(r'Note\(code="(\w+)"', source.split("def warnings")[1]))
-    notes = set(
-        re.findall(r'"(becomes_deferred|no_pension_built_up|anw_cover_ends|partner_cover_ends)"', source)
-    )
-    assert warnings
-    assert len(notes) == 4
-    yield from (f"exit_warning_{code}" for code in warnings)
-    yield from (f"exit_consequence_{code}" for code in notes)
+    yield from (f"exit_warning_{code}" for code in Exit.warning_codes)
+    yield from (f"exit_consequence_{code}" for code in Exit.consequence_codes)
 
 
 @pytest.mark.parametrize("code", sorted(set(codes())))

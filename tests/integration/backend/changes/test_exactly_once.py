@@ -1,18 +1,26 @@
-"""Many at once: one key makes one change, and one exit is reported once."""
+"""Many at once: one key makes one change, and the same change is made once."""
 
 from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
 from backend.changes.models import Change
 from backend.participants.models import Fact
-from tests.integration.backend.world import Person, World, exit_body
+from tests.integration.backend.world import Person, World, exit_body, salary_body
 
 THREADS = 8
+# The body, how many facts it brings, and how the same is refused afterwards.
+CHANGES = [
+    (lambda one: exit_body(one, "2027-02-01"), 2, "already_reported"),
+    (lambda one: salary_body(one, "2027-02-01", salary="51000.00"), 1, "nothing_changes"),
+]
+each_kind = pytest.mark.parametrize(("make", "facts", "refused"), CHANGES, ids=["exit", "salary"])
 
 
 def _at_once(
@@ -38,29 +46,39 @@ def _recorded(world: World) -> tuple[int, int]:
     return changes or 0, facts or 0
 
 
-def test_eight_threads_with_one_key_make_one_change(hr: Person, world: World) -> None:
-    jan = hr.participant("Jan de Vries")
-    digest = hr.preview(jan["id"], "2027-02-01").json()["digest"]
-    body = {**exit_body(jan["id"], "2027-02-01"), "digest": digest}
+@each_kind
+def test_eight_threads_with_one_key_make_one_change(
+    hr: Person, world: World, make: Any, facts: int, refused: str
+) -> None:
+    change = make(hr.participant("Jan de Vries")["id"])
+    body = {**change, "digest": hr.preview_change(change).json()["digest"]}
     answers = _at_once(hr, body, ["the-one-key"] * THREADS)
     assert Counter(status for status, _ in answers) == {201: 1, 200: THREADS - 1}
     assert len({reference for _, reference in answers}) == 1
-    assert _recorded(world) == (1, 2)
+    assert _recorded(world) == (1, facts)
+    again = hr.preview_change(change)
+    assert (again.status_code, again.json()["code"]) == (422, refused)
 
 
-def test_eight_threads_with_eight_keys_report_an_exit_once(hr: Person, world: World) -> None:
-    jan = hr.participant("Jan de Vries")
-    digest = hr.preview(jan["id"], "2027-02-01").json()["digest"]
-    body = {**exit_body(jan["id"], "2027-02-01"), "digest": digest}
+@each_kind
+def test_eight_threads_with_eight_keys_make_the_same_change_once(
+    hr: Person, world: World, make: Any, facts: int, refused: str
+) -> None:
+    change = make(hr.participant("Jan de Vries")["id"])
+    body = {**change, "digest": hr.preview_change(change).json()["digest"]}
     answers = _at_once(hr, body, [f"key-number-{number}" for number in range(THREADS)])
     assert Counter(status for status, _ in answers) == {201: 1, 422: THREADS - 1}
-    assert {code for status, code in answers if status == 422} == {"already_reported"}
-    assert _recorded(world) == (1, 2)
+    assert {code for status, code in answers if status == 422} == {refused}
+    assert _recorded(world) == (1, facts)
 
 
-def test_eight_threads_with_one_key_withdraw_once(hr: Person, world: World) -> None:
-    jan = hr.participant("Jan de Vries")
-    reference = hr.submit(jan["id"], "2027-02-01", "key-00000001").json()["reference"]
+@each_kind
+def test_eight_threads_with_one_key_withdraw_once(
+    hr: Person, world: World, make: Any, facts: int, refused: str
+) -> None:
+    change = make(hr.participant("Jan de Vries")["id"])
+    reference = hr.submit_change(change, "key-00000001").json()["reference"]
     answers = _at_once(hr, {}, ["the-one-key"] * THREADS, f"/v1/changes/{reference}/withdraw")
     assert answers == [(200, reference)] * THREADS
-    assert _recorded(world) == (2, 4)
+    assert _recorded(world) == (2, 2 * facts)
+    assert hr.preview_change(change).status_code == 200, f"not {refused}: it was taken back"

@@ -81,6 +81,7 @@ def test_an_exit_makes_deferred_and_ends_cover_on_the_first_day_out() -> None:
         "anw_cover_ends",
         "partner_cover_ends",
     ]
+    assert {note.code for note in done.consequences} <= set(Exit.consequence_codes)
     assert done.warnings == []
     employment, cover = done.new_facts
     assert (employment.aspect, employment.valid_from) == ("employment", date(2027, 2, 1))
@@ -114,6 +115,7 @@ def test_the_last_working_day_is_the_day_before(end: str, last_working_day: str)
 )
 def test_a_date_in_the_past_is_allowed_with_a_warning(end: str, codes: list[str]) -> None:
     assert [note.code for note in exit_on(date.fromisoformat(end)).warnings] == codes
+    assert set(codes) <= set(Exit.warning_codes)
 
 
 def test_how_long_ago_is_told_in_months() -> None:
@@ -208,6 +210,7 @@ def test_an_exit_is_refused_with_what_the_user_must_know(
     with pytest.raises(problem) as refused:
         exit_on(end, **case)
     assert refused.value.data == data
+    assert problem in Exit.problems
 
 
 @pytest.mark.parametrize(
