@@ -55,10 +55,10 @@ class ExitTask(Task):
             voice.say("utter_faq/death")
             raise Ended
 
-    async def opened(self, draft: Draft, turn: Turn, backend: Backend) -> None:
+    async def opened(self, draft: Draft, turn: Turn, heard: set[str], backend: Backend) -> None:
         """Take the participant who was looked up just before: "die gaat uit dienst"."""
         last = draft["last_participant"]
-        unnamed = not (draft["exit__participant"] or draft["options"] or turn.all_of("participant"))
+        unnamed = "exit__participant" not in heard and not turn.all_of("participant")
         if last and unnamed and _PRONOUN.search(turn.text) and not _ANYBODY.search(turn.text):
             draft["exit__participant"] = last
 

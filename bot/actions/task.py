@@ -57,8 +57,8 @@ class Task(Action, ABC):
     async def guard(self, turn: Turn, voice: Voice) -> None:
         """Look at each message first. Raises `Ended` when this task must not go on with it."""
 
-    async def opened(self, draft: Draft, turn: Turn, backend: Backend) -> None:
-        """Fill what the opening sentence left out and the conversation already knows."""
+    async def opened(self, draft: Draft, turn: Turn, heard: set[str], backend: Backend) -> None:
+        """Fill what the opening sentence said nothing about (`heard`) and the conversation already knows."""
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the response that explains a refusal, and the values in it that the backend did not give."""

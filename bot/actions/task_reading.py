@@ -35,14 +35,17 @@ class Listening:
 
     def __init__(self, now: Situation) -> None:
         self.now, self.turn, self.draft = now, now.turn, now.draft
-        self.heard = False  # whether the message said anything about a field of this task
+        self.heard: set[str] = set()  # the slots that the message said something about
 
     async def take(self) -> str:
         """Read the message. Return "read", "aside" (another rule answers it) or "miss"."""
         turn, asked = self.turn, self.now.asked
         picked = self._picked()
         if picked:
-            # "de tweede, per 1 maart": the choice, and a value beside it.
+            # "de tweede, per 1 maart": the choice, and a value beside it; "14 maart 1985" is only the choice.
+            value = self.draft[picked]
+            chosen_by = value.get("birth_date") if isinstance(value, dict) else value
+            self.turn = turn.without(chosen_by)
             await self.read_fields(but_not=picked)
         if picked or self._corrected_by_button():
             return self._understood()
@@ -142,7 +145,8 @@ class Listening:
             known = self.draft[field.slot]
             reading = await field.read(self.turn, self.now.asked == field.slot, known, self.now.backend)
             if reading is not None:
-                read = self.heard = True
+                read = True
+                self.heard.add(field.slot)
                 self._note(field, reading)
         return read, before != [self.draft[slot] for slot in slots]
 

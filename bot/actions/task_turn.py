@@ -50,17 +50,22 @@ class TaskTurn:
 
     async def _take(self) -> str:
         """Read the message, and at the start also the unclear one that led here ("Bedoelt u ...?")."""
-        held, heard = self.now.draft["held"] if self.now.turn.start else None, False
+        held = self.now.draft["held"] if self.now.turn.start else None
+        heard: set[str] = set()
         self.now.draft.clear("held")
         await self.now.task.guard(self.now.turn, self.now.voice)
         if held:
             earlier = self.now.turn.with_held(held)
             await self.now.task.guard(earlier, self.now.voice)
-            heard, _ = await Listening(self.now.hearing(earlier)).read_fields()
+            before = Listening(self.now.hearing(earlier))
+            await before.read_fields()
+            heard = before.heard
         listening = Listening(self.now)
         outcome = await listening.take()
-        if self.now.turn.start and not heard and not listening.heard:
-            await self.now.task.opened(self.now.draft, self.now.turn, self.now.backend)
+        if self.now.turn.start:
+            await self.now.task.opened(
+                self.now.draft, self.now.turn, heard | listening.heard, self.now.backend
+            )
         return outcome
 
     def _is_other_task(self) -> bool:

@@ -80,6 +80,10 @@ class Turn:
         """Tell whether a button was pressed, not something typed."""
         return self.text.startswith("/")
 
+    def without(self, value: object) -> Turn:
+        """Return the same message without the entities that have this value."""
+        return replace(self, entities=[entity for entity in self.entities if entity["value"] != value])
+
     @property
     def unseen(self) -> bool:
         """Tell whether it was typed before the last answer was there, so that it cannot be about it."""

@@ -77,10 +77,10 @@ class WithdrawalTask(Task):
     fields = (ChangeField("withdrawal__change"),)
     refusals: ClassVar = {"not_withdrawable": None, "change_unknown": "withdrawal__change"}
 
-    async def opened(self, draft: Draft, turn: Turn, backend: Backend) -> None:
+    async def opened(self, draft: Draft, turn: Turn, heard: set[str], backend: Backend) -> None:
         """Take the change that was just made, when the user names no other."""
         last = draft["last_change"]
-        if draft["withdrawal__change"] is None and draft["options"] is None and last:
+        if "withdrawal__change" not in heard and last:
             draft["withdrawal__change"] = kept(await backend.change(last["reference"]))
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:

@@ -135,7 +135,7 @@ async def test_rasa_keeps_nothing_of_a_conversation_itself(rasa: RasaDoor) -> No
 
 
 async def test_a_repeated_yes_gives_the_same_reference(rasa: RasaDoor) -> None:
-    shown = await rasa.say("Els Bos gaat per 1 maart uit dienst")
+    shown = await rasa.say("Lisa Hendriks gaat per 1 maart uit dienst")
     assert shown["state"]["slots"]["requested_slot"] == "confirm", shown
     given = [await rasa.say("ja", shown["state"], message_id="the-yes") for _ in range(2)]
     references = {answer["state"]["slots"]["last_change"]["reference"] for answer in given}
