@@ -15,6 +15,7 @@ from backend.changes.schemas import ChangeStatus
 from backend.demo.people import PastChange
 from backend.participants.errors import ParticipantUnknown
 from backend.participants.state import CoverType
+from backend.problems import Problem
 from backend.rights import RIGHTS, Role
 from bot.actions import backend as client
 from bot.actions.conversation import OFFERED, by_rights
@@ -47,7 +48,8 @@ def draft() -> Draft:
 
 
 def of_an_exit() -> set[str]:
-    return {problem.code for problem in (*Exit.problems, ParticipantUnknown)}
+    problems: list[type[Problem]] = [*Exit.problems, ParticipantUnknown]
+    return {problem.code for problem in problems}
 
 
 def test_every_refusal_of_an_exit_has_words() -> None:
