@@ -110,11 +110,6 @@ def offer(reading: Reading, draft: Draft, voice: Voice) -> None:
         draft["options"] = {"slot": SLOT, "options": options, "yes": reading.yes}
 
 
-def view_payload(option: Option) -> str:
-    """Return what pressing the button of this person sends."""
-    return f'/view_participant{{"choice": "participant:{option.value["id"]}"}}'
-
-
 def chosen_in_words(turn: Turn, draft: Draft) -> str | None:
     """Return the id of the offered person whom the typed words name, `NOBODY` for "nee", or None."""
     waiting = draft["options"]
