@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -52,9 +53,16 @@ class Field(ABC):
     """A slot of a task and how it is read. `words` are what users call it when they correct it."""
 
     words: tuple[str, ...] = ()
+    # Whether the same value can hold for another person ("hetzelfde voor Piet"): not who it is about.
+    shared: bool = True
 
-    def __init__(self, slot: str) -> None:
+    def __init__(self, slot: str, *, asked_by: Iterable[str] = ()) -> None:
         self.slot = slot
+        self.asked_by = frozenset(asked_by)
+
+    def is_asked(self, asked: str | None) -> bool:
+        """Tell whether the open question asks for this value, by itself or as one of a group."""
+        return asked is not None and (asked == self.slot or asked in self.asked_by)
 
     @abstractmethod
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
@@ -62,6 +70,10 @@ class Field(ABC):
 
         `asked` tells whether it was just asked for, `known` is the value that it already has, or None.
         """
+
+    @abstractmethod
+    def shown(self, value: Any, language: str) -> str:
+        """Return `value` in words, as summaries show it."""
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
         """Tell whether typed text names `option`."""
@@ -76,8 +88,8 @@ class DateField(Field):
 
     words = ("datum", "dag", "date", "day", "wanneer", "when")
 
-    def __init__(self, slot: str, last_day_means_next: bool = False) -> None:
-        super().__init__(slot)
+    def __init__(self, slot: str, last_day_means_next: bool = False, *, asked_by: Iterable[str] = ()) -> None:
+        super().__init__(slot, asked_by=asked_by)
         self.last_day_means_next = last_day_means_next
 
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
@@ -110,6 +122,10 @@ class DateField(Field):
             return Reading(value=days[0].isoformat(), say=say)
         options = tuple(Option(day.isoformat(), in_words(day, language)) for day in days)
         return Reading(options=options, say=say or Say("utter_ask_which_date"))
+
+    def shown(self, value: Any, language: str) -> str:
+        """Return the day in words."""
+        return in_words(value, language)
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
         """Tell whether the date or the year that was typed is the option's ("2026", "dit jaar")."""

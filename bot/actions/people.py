@@ -61,6 +61,8 @@ class ParticipantField(Field):
         "who",
     )
 
+    shared = False
+
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Look up the names that the message holds; when asked, all that was typed may be the name."""
         if turn.pressed:
@@ -98,6 +100,10 @@ class ParticipantField(Field):
             same = await backend.search(known["name"], "name", MOST_FOUND)
             found = [candidate for candidate in same if candidate.participant.id != known["id"]]
         return choose(known["name"], found, turn) if found else None
+
+    def shown(self, value: Any, language: str) -> str:
+        """Return the name."""
+        return str(value["name"])
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
         """Tell whether typed words name this option: its birth date or year, or part of its name."""

@@ -34,7 +34,7 @@ class Task(Action, ABC):
     intent: ClassVar[str]
     right: ClassVar[str] = "submit_changes"
     fields: ClassVar[tuple[Field, ...]]
-    # Refusal code -> the slot that must be asked again, or None when the task cannot go on.
+    # Refusal code -> the slot or group that must be asked again, or None when the task cannot go on.
     refusals: ClassVar[dict[str, str | None]] = {}
 
     def name(self) -> str:
@@ -59,6 +59,10 @@ class Task(Action, ABC):
 
     async def opened(self, draft: Draft, turn: Turn, heard: set[str], backend: Backend) -> None:
         """Fill what the opening sentence said nothing about (`heard`) and the conversation already knows."""
+
+    async def missing(self, draft: Draft, backend: Backend) -> str | None:
+        """Return which question is open, None when all is known: a slot, or a group that fields name."""
+        return next((field.slot for field in self.fields if draft[field.slot] is None), None)
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the response that explains a refusal, and the values in it that the backend did not give."""

@@ -20,17 +20,18 @@ class Asking:
 
     async def ask(self) -> str | None:
         """Ask, and return the slot that is asked for; Rasa itself says the question of a value."""
-        if self.draft["correcting"]:
+        correcting = self.draft["correcting"]
+        if correcting is True:
             self.draft.clear("correcting")
             self.voice.say(f"utter_{self.now.task.task}_ask_correction")
             return CORRECTION
         if self.draft["options"]:
             self._ask_options()
             return OPTIONS
-        for field in self.now.task.fields:
-            if self.draft[field.slot] is None:
-                return field.slot
-        return await self._read_back()
+        if correcting and self.draft[correcting] is None:
+            return str(correcting)  # also a value that the task could do without
+        self.draft.clear("correcting")
+        return await self.now.task.missing(self.draft, self.now.backend) or await self._read_back()
 
     def _ask_options(self) -> None:
         waiting = self.draft["options"]
@@ -84,7 +85,7 @@ def refused(now: Situation, refusal: Refusal) -> str:
     slot = task.refusals[refusal.code]
     if slot is None:
         raise Ended
-    now.draft.clear(slot, "preview")
+    now.draft.clear("preview", *(field.slot for field in task.fields if field.is_asked(slot)))
     return slot
 
 

@@ -143,7 +143,7 @@ class Listening:
             if field.slot == but_not:
                 continue
             known = self.draft[field.slot]
-            reading = await field.read(self.turn, self.now.asked == field.slot, known, self.now.backend)
+            reading = await field.read(self.turn, field.is_asked(self.now.asked), known, self.now.backend)
             if reading is not None:
                 read = True
                 self.heard.add(field.slot)
@@ -162,11 +162,11 @@ class Listening:
             }
             self.draft.clear(field.slot, "preview")
             return
-        if reading.wrong:
-            self.draft.clear(field.slot, "preview", "options")
-            return
         if reading.say:
             self.now.voice.say(reading.say.response, **reading.say.values)
+        if reading.wrong:
+            self.draft.clear(field.slot, "preview", "options", "correcting")
+            return
         if reading.value is not None:
             self._set(field.slot, reading.value)
 
@@ -185,6 +185,7 @@ class Listening:
         if slot not in self.now.by_slot:
             return False
         self.draft.clear(slot, "preview", "options")
+        self.draft["correcting"] = slot
         return True
 
     def _named_a_field(self) -> bool:
@@ -193,6 +194,7 @@ class Listening:
         if len(named) != 1:
             return False
         self.draft.clear(named[0].slot, "preview")
+        self.draft["correcting"] = named[0].slot
         return True
 
     def _wants_a_correction(self) -> str:

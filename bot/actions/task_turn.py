@@ -36,7 +36,7 @@ class TaskTurn:
     async def _open(self) -> None:
         """Begin the task, or go on with it when it was parked."""
         parked = list(self.now.draft["parked"] or [])
-        self.now.draft.clear("preview", "options", "misses")
+        self.now.draft.clear("preview", "options", "misses", "correcting")
         if self.now.task.form in parked:
             parked.remove(self.now.task.form)
             self.now.draft["parked"] = parked or None
@@ -81,7 +81,7 @@ class TaskTurn:
     def _park(self) -> list[EventType]:
         """Keep this task for later: the other one's start rule reads the same message."""
         self.now.draft["parked"] = [*(self.now.draft["parked"] or []), self.now.task.form]
-        self.now.draft.clear("preview", "options")
+        self.now.draft.clear("preview", "options", "correcting")
         return [
             *self.now.draft.events(),
             SlotSet("requested_slot", None),

@@ -23,6 +23,7 @@ class ChangeField(Field):
     """A submitted change: by its reference, by the participant it is about, or the one just made."""
 
     words = ("wijziging", "referentie", "change", "reference")
+    shared = False
 
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the change that is meant, or the ones it can be."""
@@ -51,6 +52,10 @@ class ChangeField(Field):
             return replace(self._one(open_changes[0]), say=taken)
         options = tuple(self.option(change, turn.language) for change in open_changes)
         return Reading(options=options, say=Say("utter_ask_which_change_near", name) if near else None)
+
+    def shown(self, value: Any, language: str) -> str:
+        """Return the reference, and whom the change is about."""
+        return f"{value['reference']} ({value['name']})"
 
     @staticmethod
     def option(change: Change, language: str) -> Option:
