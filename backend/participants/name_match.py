@@ -29,12 +29,14 @@ class NameQuery:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who may be meant: score 0 to 1, the kind of match, and why."""
+    """A person who may be meant: score 0 to 1, the kind of match, why, and where a sentence names them."""
 
     id: str
     score: float
     match: Match
     reasons: tuple[str, ...]
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass

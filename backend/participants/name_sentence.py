@@ -7,7 +7,8 @@ ordinary words ("mei", "dienst", "Best") count as a name only where nothing else
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from backend.participants.name_match import Candidate, NameQuery
 from backend.participants.name_search import TITLES, NameIndex, read_name
@@ -62,16 +63,21 @@ def find_mentions(index: NameIndex, sentence: str) -> list[Mention]:
 
 
 def search_sentence(index: NameIndex, sentence: str, limit: int = 5) -> list[Candidate]:
-    """Return who is named inside the sentence, best first; parts of names only where no full name is."""
+    """Return who is named inside the sentence, best first, each with the place of the name.
+
+    Where a full name stands, nobody with only a part of it is meant there.
+    """
     found: dict[str, Candidate] = {}
     for mention in find_mentions(index, sentence):
-        for candidate in mention.candidates:
+        for candidate in _likeliest(mention.candidates):
             if candidate.id not in found or found[candidate.id].score < candidate.score:
-                found[candidate.id] = candidate
-    ranked = sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.id))
-    full = [candidate for candidate in ranked if candidate.match in ("exact", "variant")]
-    certain = [candidate for candidate in ranked if candidate.match != "near"]
-    return (full or certain or ranked)[:limit]
+                found[candidate.id] = replace(candidate, start=mention.start, end=mention.end)
+    return sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.id))[:limit]
+
+
+def _likeliest(candidates: tuple[Candidate, ...]) -> Iterable[Candidate]:
+    full = [candidate for candidate in candidates if candidate.match in ("exact", "variant")]
+    return full or [candidate for candidate in candidates if candidate.match != "near"] or candidates
 
 
 def _read(text: str) -> list[_Word]:

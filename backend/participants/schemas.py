@@ -100,12 +100,14 @@ class SearchRequest(Schema):
 
 
 class FoundParticipant(Schema):
-    """Somebody who may be meant, how sure that is, and why."""
+    """Somebody who may be meant, how sure that is, why, and where in a sentence the name stands."""
 
     participant: ParticipantSummary
     score: Annotated[float, Field(ge=0, le=1)]
     match: Match
     reasons: list[str]
+    start: int | None = None
+    end: int | None = None
 
 
 class SearchAnswer(Schema):

@@ -59,6 +59,8 @@ def search(directory: Directory, request: SearchRequest) -> list[FoundParticipan
             score=candidate.score,
             match=candidate.match,
             reasons=list(candidate.reasons),
+            start=candidate.start,
+            end=candidate.end,
         )
         for candidate in look_up(directory.names, request.text, request.limit)
     ]

@@ -63,6 +63,8 @@ SENTENCES: list[tuple[str, set[str]]] = [
     ("jan de vreis gaat per 1 mei weg", {"Jan de Vries"}),
     ("Exit Kowalsak per 1 mei", {"Marta Kowalska"}),
     ("Jan de Vries en Marta Kowalska gaan weg", {"Jan de Vries", "Marta Kowalska"}),
+    ("Jan de Vries en Kowalska gaan weg", {"Jan de Vries", "Marta Kowalska"}),
+    ("jan de vries en kim gaan per 1 maart uit dienst", {"Jan de Vries", "Kim van den Berg"}),
     ("Tom de Wit leaves on 5 Jan", {"Tom de Wit"}),
     # Ordinary words.
     ("ik wil iemand afmelden", set()),
