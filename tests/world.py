@@ -105,6 +105,8 @@ class Entry:
     payload: dict[str, Any]
     effective_date: str
     reverses: str | None
+    employer_id: str
+    facts: dict[str, Any]
 
 
 def recorded_by(stack: Stack, login: Login) -> list[Entry]:
@@ -128,6 +130,8 @@ def recorded_by(stack: Stack, login: Login) -> list[Entry]:
                     change.payload,
                     change.effective_date.isoformat(),
                     reference,
+                    change.employer_id,
+                    change.facts,
                 )
                 for change, reference in session.execute(query)
             ]
