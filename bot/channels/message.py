@@ -1,15 +1,15 @@
 """The neutral message: what was said, in parts that every channel can show or put into plain words.
 
-Here live the shapes, the plain words of a message, and the reading of Rasa's answers. No storage, no channel.
+Here live the shapes and the plain words of a message; `rasa_answers.py` makes them. No storage, no channel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["nl", "en"]
 Sender = Literal["user", "assistant", "notice"]
@@ -30,12 +30,20 @@ class Choice(Shape):
     style: Literal["primary", "secondary", "danger"] = "secondary"
 
 
+class FactChange(Shape):
+    """The small button beside a fact; pressing it is like pressing a choice."""
+
+    id: str
+    label: str
+
+
 class Fact(Shape):
     """One line of a summary; `old` is the value now, where there is one."""
 
     label: str
     value: str
     old: str | None = None
+    change: FactChange | None = None
 
 
 class TextPart(Shape):
@@ -71,6 +79,14 @@ class DateChoicePart(Shape):
     max: date | None = None
 
 
+class BsnPart(Shape):
+    """A question for a BSN (citizen service number), which a channel answers with a masked field."""
+
+    kind: Literal["bsn"] = "bsn"
+    id: str
+    label: str
+
+
 class TablePart(Shape):
     """Rows under columns; every cell is a text."""
 
@@ -80,7 +96,7 @@ class TablePart(Shape):
 
 
 Part = Annotated[
-    TextPart | ChoicesPart | ConfirmPart | DateChoicePart | TablePart, Field(discriminator="kind")
+    TextPart | ChoicesPart | ConfirmPart | DateChoicePart | BsnPart | TablePart, Field(discriminator="kind")
 ]
 
 
@@ -102,11 +118,14 @@ class Message(Shape):
     parts: tuple[Part, ...]
 
 
+ButtonKind = Literal["choice", "date", "bsn"]
+
+
 class Button(Shape):
-    """What pressing stands for: never leaves the gateway. A date button's payload is made with the date."""
+    """What pressing stands for: never leaves the gateway. What a date or a BSN stands for is its value."""
 
     id: str
-    kind: Literal["choice", "date"]
+    kind: ButtonKind
     label: str = ""
     payload: str = ""
 
@@ -144,10 +163,6 @@ class Control(Shape):
     value: str | None = None
 
 
-class RasaAnswerError(ValueError):
-    """Rasa's answer has a shape that this gateway does not know."""
-
-
 def text_draft(sender: Sender, text: str, lang: Language, *, client_id: str | None = None) -> Draft:
     """Return a message of words only."""
     return Draft(sender=sender, lang=lang, parts=(TextPart(text=text),), client_id=client_id)
@@ -167,7 +182,7 @@ def _words_of(part: Part) -> str:
         case ConfirmPart():
             lines = [_fact_line(fact) for fact in part.facts]
             return "\n".join([*lines, _labels(part.choices)] if part.choices else lines)
-        case DateChoicePart():
+        case DateChoicePart() | BsnPart():
             return part.label
         case TablePart():
             return "\n".join(_row_line(part.columns, row) for row in part.rows)
@@ -183,68 +198,3 @@ def _fact_line(fact: Fact) -> str:
 
 def _row_line(columns: Sequence[str], row: Sequence[str]) -> str:
     return "; ".join(f"{column}: {cell}" for column, cell in zip(columns, row, strict=False) if cell)
-
-
-def from_rasa(
-    answers: Sequence[dict[str, Any]], lang: Language, new_id: Callable[[], str]
-) -> tuple[list[Draft], list[Control]]:
-    """Return the messages and the instructions in Rasa's answers, in their order.
-
-    Raises `RasaAnswerError` when one of them cannot be read; its text holds no value of the answer.
-    """
-    drafts: list[Draft] = []
-    controls: list[Control] = []
-    for answer in answers:
-        custom = answer.get("custom") or {}
-        try:
-            if custom.get("part") == "control":
-                controls.append(Control(do=custom.get("do"), value=custom.get("value")))
-                custom = {}  # what is said with an instruction is shown like all else
-            draft = _draft(answer, custom, lang, new_id)
-        except (ValidationError, TypeError, AttributeError, KeyError) as error:
-            raise RasaAnswerError(type(error).__name__) from None
-        if draft.parts:
-            drafts.append(draft)
-    return drafts, controls
-
-
-def _draft(
-    answer: dict[str, Any], custom: dict[str, Any], lang: Language, new_id: Callable[[], str]
-) -> Draft:
-    data = answer.get("data") or {}
-    buttons = [
-        Button(id=new_id(), kind="choice", label=button["title"], payload=button["payload"])
-        for button in answer.get("buttons") or []
-        if {"title", "payload"} <= button.keys()
-    ]
-    styles = [button.get("style") for button in answer.get("buttons") or []]
-    choices = tuple(
-        Choice(id=button.id, label=button.label, style=style or "secondary")
-        for button, style in zip(buttons, styles, strict=False)
-    )
-    parts: list[Part] = []
-    if answer.get("text"):
-        parts.append(TextPart(text=answer["text"]))
-    match custom.get("part"):
-        case "confirm":
-            parts.append(ConfirmPart(facts=custom["facts"], digest=custom["digest"], choices=choices))
-            choices = ()
-        case "date_choice":
-            asked = Button(id=new_id(), kind="date", label=custom["label"])
-            buttons.append(asked)
-            limits = {name: custom[name] for name in ("min", "max") if custom.get(name)}
-            parts.append(DateChoicePart(id=asked.id, label=custom["label"], **limits))
-        case "table":
-            rows = data.get("rows") or custom.get("rows") or ()
-            cells = tuple(tuple(str(cell) for cell in row) for row in rows)
-            parts.append(TablePart(columns=custom["columns"], rows=cells))
-        case None:
-            pass
-        case _:
-            raise TypeError("unknown part")
-    if choices:
-        parts.append(ChoicesPart(choices=choices))
-    sensitivity: Sensitivity = "personal" if data.get("sensitivity") == "personal" else "normal"
-    return Draft(
-        sender="assistant", lang=lang, parts=tuple(parts), sensitivity=sensitivity, buttons=tuple(buttons)
-    )

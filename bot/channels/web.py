@@ -10,7 +10,7 @@ from bot.channels.message import Message, TextPart, plain_words
 WEB = Channel(
     name="web",
     longest_text=4000,
-    parts=frozenset({"text", "choices", "confirm", "date_choice", "table"}),
+    parts=frozenset({"text", "choices", "confirm", "date_choice", "bsn", "table"}),
     sensitivity="personal",
 )
 

@@ -82,8 +82,12 @@ class Session(_Read):
         return self.employers[0]
 
 
-class _Vaulted(_Read):
+class Vaulted(_Read):
+    """What may be known of a BSN in the vault. `valid`: whether it passes the eleven-test."""
+
     reference: str
+    valid: bool
+    masked: str
 
 
 class Backend:
@@ -136,12 +140,12 @@ class Backend:
         """Raise `RefusedError` with status 401 when the session behind the token has ended."""
         await self._call("GET", "/v1/context", headers={"Turn-Token": turn_token})
 
-    async def vault(self, turn_token: str, conversation: str, digits: str) -> str:
-        """Return the reference under which the backend keeps a BSN for this conversation."""
+    async def vault(self, turn_token: str, conversation: str, digits: str) -> Vaulted:
+        """Let the backend keep a BSN for this conversation; return its reference and whether it is one."""
         body = {"conversation": conversation, "digits": digits}
         headers = {"Turn-Token": turn_token}
         vaulted = await self._call("POST", "/v1/vault/bsn", headers=headers, json=body)
-        return _read(_Vaulted, vaulted).reference
+        return _read(Vaulted, vaulted)
 
     async def _call(
         self, method: str, path: str, *, headers: dict[str, str] | None = None, json: Any = None

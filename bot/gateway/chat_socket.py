@@ -43,6 +43,7 @@ OPENING = "/greet"
 _REFUSALS: dict[type[Exception], str] = {
     intake.NothingSaidError: "not_understood",
     intake.TooLongError: "too_long",
+    intake.NoBsnError: "no_bsn",
     ChoiceUnknownError: "choice_unknown",
     ChoiceUsedError: "choice_used",
     TooManyWaitingError: "too_fast",

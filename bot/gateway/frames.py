@@ -47,7 +47,15 @@ class DateContent(_Frame):
     value: datetime.date
 
 
-Content = Annotated[TextContent | ChoiceContent | DateContent, Field(discriminator="kind")]
+class BsnContent(_Frame):
+    """A BSN from the masked field."""
+
+    kind: Literal["bsn"]
+    field: str = Field(max_length=64)
+    digits: str = Field(repr=False)
+
+
+Content = Annotated[TextContent | ChoiceContent | DateContent | BsnContent, Field(discriminator="kind")]
 
 
 class ClientMessage(_Frame):

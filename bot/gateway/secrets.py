@@ -106,6 +106,11 @@ def fill(template: str, words: list[str]) -> str:
     return template
 
 
+def bsn_alone(digits: str) -> Masked:
+    """Return a message that is one BSN and nothing else."""
+    return Masked(chr(_FIRST_BSN), digits=(digits,))
+
+
 def mask(text: str, *, bsn_asked: bool = False) -> Masked:
     """Return the text without secrets. `bsn_asked`: the question before it was for a BSN. Never raises.
 

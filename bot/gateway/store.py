@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from bot.channels.message import Draft, Language, Message, text_draft
+from bot.channels.message import ButtonKind, Draft, Language, Message, text_draft
 from bot.clock import AMSTERDAM, today
 from bot.gateway.database import reading
 from bot.gateway.tables import buttons, conversations, inbox, messages
@@ -65,7 +65,7 @@ class Incoming:
     shown: str = ""
     sealed: bytes | None = None
     button: str | None = None
-    date: str | None = None
+    button_kind: ButtonKind = "choice"
     notices: tuple[str, ...] = ()
 
 
@@ -87,6 +87,7 @@ class Waiting:
     seq: int | None
     text: str
     sealed: bytes | None
+    bsns: list[dict[str, Any]] | None
     session_id: str
     account_name: str
     channel: str
@@ -144,6 +145,13 @@ class Store:
         with reading(self._engine) as connection:
             rows = connection.execute(query.order_by(messages.c.seq)).scalars()
             return [body["fallback_text"] for body in rows]
+
+    def bsn_field_is_open(self, conversation_id: str) -> bool:
+        """Return whether a masked field waits for a BSN."""
+        ours = (buttons.c.conversation == conversation_id) & buttons.c.open
+        query = select(buttons.c.id).where(ours, buttons.c.kind == "bsn").limit(1)
+        with reading(self._engine) as connection:
+            return connection.execute(query).first() is not None
 
     def said_after(self, conversation_id: str, seq: int) -> bool:
         """Return whether the assistant said something after the message with this number was received."""
@@ -203,12 +211,12 @@ class Store:
         with reading(self._engine) as connection:
             return list(connection.execute(query).scalars())
 
-    def vaulted(self, waiting: Waiting, text: str) -> Waiting:
-        """Keep the text with the vault's references and forget the digits."""
+    def vaulted(self, waiting: Waiting, text: str, bsns: list[dict[str, Any]]) -> Waiting:
+        """Keep the text with the vault's references, and what it says of them; forget the digits."""
         with self._engine.begin() as connection:
             of_it = update(inbox).where(inbox.c.id == waiting.id)
-            connection.execute(of_it.values(text=text, sealed=None))
-        return replace(waiting, text=text, sealed=None)
+            connection.execute(of_it.values(text=text, sealed=None, bsns=bsns))
+        return replace(waiting, text=text, sealed=None, bsns=bsns)
 
     def tell_once(self, waiting: Waiting, draft: Draft) -> Waiting:
         """Store a notice about a waiting message, the first time only."""
@@ -224,7 +232,9 @@ class Store:
         with self._engine.begin() as connection:
             conversation = _locked(connection, waiting.conversation)
             of_it = update(inbox).where(inbox.c.id == waiting.id, inbox.c.status == "waiting")
-            if not connection.execute(of_it.values(status=outcome.status, text="", sealed=None)).rowcount:
+            if not connection.execute(
+                of_it.values(status=outcome.status, text="", sealed=None, bsns=None)
+            ).rowcount:
                 return False
             # A turn that wrote past older buttons ends them too: only the newest question is open.
             ours = buttons.c.conversation == waiting.conversation
@@ -270,14 +280,13 @@ def _locked(connection: Connection, conversation_id: str) -> Conversation:
 
 
 def _pressed(connection: Connection, conversation_id: str, incoming: Incoming) -> Incoming:
-    kind = "choice" if incoming.date is None else "date"
     query = select(buttons).where(buttons.c.id == incoming.button, buttons.c.conversation == conversation_id)
-    button = connection.execute(query.where(buttons.c.kind == kind)).one_or_none()
+    button = connection.execute(query.where(buttons.c.kind == incoming.button_kind)).one_or_none()
     if button is None:
         raise ChoiceUnknownError
     if not button.open:
         raise ChoiceUsedError
-    if kind == "date":
+    if incoming.button_kind != "choice":
         return incoming
     return replace(incoming, shown=button.label, text=button.payload)
 

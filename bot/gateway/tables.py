@@ -66,6 +66,7 @@ inbox = Table(
     Column("status", String(16), nullable=False),
     Column("text", Text, nullable=False),
     Column("sealed", LargeBinary),
+    Column("bsns", JSON(none_as_null=True)),
     Column("session_id", String(64), nullable=False),
     Column("account_name", String(200), nullable=False),
     Column("channel", String(16), nullable=False),

@@ -14,8 +14,9 @@ from typing import cast
 
 import structlog
 
-from bot.channels.message import Control, Draft, Language, RasaAnswerError, from_rasa, text_draft
-from bot.gateway.backend import Backend, PartDownError, RefusedError
+from bot.channels.message import Control, Draft, Language, text_draft
+from bot.channels.rasa_answers import RasaAnswerError, from_rasa
+from bot.gateway.backend import Backend, PartDownError, RefusedError, Vaulted
 from bot.gateway.health import Health
 from bot.gateway.hub import Hub
 from bot.gateway.rasa import Rasa, SessionEndedError, Turn
@@ -163,16 +164,18 @@ class Handling:
             digits = cast(list[str], self._parts.sealer.unseal(self._waiting.sealed, conversation))
         except UnsealingError:
             digits = []  # sealed under a key that is gone: the digits cannot be had any more
-        references: list[str] = []
+        bsns: list[Vaulted] = []
         for number in digits:
             try:
-                references.append(await self._parts.backend.vault(token, conversation, number))
+                bsns.append(await self._parts.backend.vault(token, conversation, number))
             except RefusedError as refused:
                 if refused.status in (401, 403):
                     raise
-                references.append(DOTS + number[-3:])
-        text = fill(self._waiting.text, references)
-        self._waiting = await asyncio.to_thread(self._parts.store.vaulted, self._waiting, text)
+                masked = DOTS + number[-3:]  # too long or too short for the vault: no BSN for certain
+                bsns.append(Vaulted(reference=masked, valid=False, masked=masked))
+        text = fill(self._waiting.text, [bsn.reference for bsn in bsns])
+        known = [bsn.model_dump() for bsn in bsns]
+        self._waiting = await asyncio.to_thread(self._parts.store.vaulted, self._waiting, text, known)
 
     async def _ask_rasa(self, conversation: Conversation, token: str) -> tuple[Outcome, list[Control]]:
         waiting = self._waiting
@@ -181,6 +184,7 @@ class Handling:
             "turn_token": token,
             "channel": waiting.channel,
             "account_name": waiting.account_name,
+            "bsns": waiting.bsns or [],
             "said": await asyncio.to_thread(self._parts.store.said, conversation.id),
             # What was typed before the last answer was there cannot agree to it.
             "unseen": waiting.seq is not None

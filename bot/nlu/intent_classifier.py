@@ -17,10 +17,12 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.bsn_references import with_references_replaced
 from bot.nlu.learned import Learned
 from bot.nlu.text_model import TextModel
 
 RANKING_LENGTH = 10
+A_NUMBER = "123456782"  # stands for a BSN where the words are weighed; digits are all alike there
 UNCLEAR = "nlu_fallback"  # Rasa's own name for "not sure enough"
 
 
@@ -53,7 +55,10 @@ class TwoViewClassifier(Learned, IntentClassifier):
             text = message.get(TEXT)
             if not text or text.startswith("/"):
                 continue
-            scores = self.model.probabilities([text])[0]
+            if not with_references_replaced(message, " ").strip(" .,!"):
+                write_ranking(message, [("inform", 1.0)], self.config["least_sure"])
+                continue
+            scores = self.model.probabilities([with_references_replaced(message, A_NUMBER)])[0]
             ranked = sorted(zip(self.model.labels, scores.tolist(), strict=True), key=lambda pair: -pair[1])
             write_ranking(message, ranked, self.config["least_sure"])
         return messages

@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.clock import today
+from bot.nlu.bsn_references import bsn_entities, with_references_replaced
 from bot.values import Raise, Reading, Value, find_values
 
 NAME = "ValuesExtractor"
@@ -62,12 +63,16 @@ class ValuesExtractor(GraphComponent, EntityExtractorMixin):
             text = message.get(TEXT)
             if not text or text.startswith("/"):
                 continue
-            found = [to_entity(value) for value in find_values(text, today=today())]
+            bsns = [{**entity, "extractor": NAME} for entity in bsn_entities(message)]
+            values = find_values(with_references_replaced(message, "•"), today=today())
+            found = [to_entity(value) for value in values]
             kept = [
                 entity
                 for entity in message.get(ENTITIES, [])
                 if not any(entity["start"] >= own["start"] and entity["end"] <= own["end"] for own in found)
+                and not any(entity["start"] < bsn["end"] and bsn["start"] < entity["end"] for bsn in bsns)
             ]
+            found += bsns
             message.set(
                 ENTITIES, sorted(kept + found, key=lambda entity: entity["start"]), add_to_output=True
             )

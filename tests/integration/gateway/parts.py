@@ -20,6 +20,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.gateway.bsn import passes
+
 SECRETS = {name: f"{index:064x}" for index, name in enumerate(("backend", "rasa", "actions"), start=1)}
 SESSION = "session-of-sanne"
 PASSWORD = "a-password-for-tests"
@@ -151,8 +153,12 @@ class Parts:
     async def _vault(self, request: Request) -> Response:
         if refused := self._refused(request, "backend"):
             return refused
-        self.vault.append(json.loads(await request.body())["digits"])
-        return JSONResponse({"reference": f"bsn:ref{len(self.vault)}", "valid": True, "masked": "x"}, 201)
+        digits = json.loads(await request.body())["digits"]
+        if len(digits) not in (8, 9):
+            return problem(422, "malformed")
+        self.vault.append(digits)
+        known = {"reference": f"bsn:ref{len(self.vault)}", "valid": passes(digits), "masked": digits[-3:]}
+        return JSONResponse(known, 201)
 
 
 @asynccontextmanager

@@ -168,6 +168,24 @@ async def test_a_button_works_once_and_ends_its_neighbours(gateway: str, parts: 
     assert sum(turn["text"].startswith("/affirm") for turn in parts.turns) <= 1
 
 
+async def test_a_fact_is_changed_by_the_button_beside_it(gateway: str, parts: Parts) -> None:
+    fact = {"label": "Ingangsdatum", "value": "1 maart 2027", "payload": '/correct{"choice":"field:x"}'}
+    asked = {**YES_NO, "data": {"facts": [fact]}}
+    async with open_chat(gateway) as chat:
+        await chat.until_said("/greet")
+        parts.script.append([asked])
+        await chat.say("Jan uit dienst")
+        await chat.until_said("Klopt dit?")
+        change = chat.messages("assistant")[-1]["parts"][-1]["facts"][0]["change"]
+        await chat.send({"kind": "choice", "choice": change["id"]})
+        await chat.until_said("Gehoord: /correct")
+        await chat.send({"kind": "choice", "choice": chat.button("Ja")})
+        await chat.until(lambda chat: bool(chat.of("error")))
+    assert chat.of("error")[0]["code"] == "choice_used"
+    assert chat.texts("user")[-1] == change["label"] == "Wijzig ingangsdatum"
+    assert parts.turns[-1]["text"] == '/correct{"choice":"field:x"}'
+
+
 async def test_typing_past_buttons_ends_them(gateway: str, parts: Parts) -> None:
     async with open_chat(gateway) as chat:
         await with_a_question(chat, parts)
