@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from . import addresses, identifiers, part_time, salary, working_week
 from .dates import find_dates
+from .fact_labels import Fact, labelled_facts
 from .numbers import percent
 from .reading_text import MASK, mask, plain
 from .value import Value
@@ -30,6 +31,18 @@ _SHOULD_BE = re.compile(
     r"\s*,?\s*(?:maar|but)\s+(?:(?:het|dat|it|that)\s+)?(?:moet|moest|is|had|should|must|was)(?!\w)"
 )
 _TOWARDS_DATE = re.compile(r"\s*,?\s*(?:naar|->|→|=>)\s*")
+LEAST_LABELLED = 2
+"""One label may be a colon by chance ("start: 1 maart"); two are a list of facts."""
+_IN_A_SENTENCE = {
+    "birth_date": "geboren ",
+    "start_date": "per ",
+    "hours": "uren ",
+    "days": "werkt aantal dagen ",
+    "percentage": "deeltijdpercentage ",
+    "postcode": "postcode ",
+    "house_number": "huisnummer ",
+}
+_UNITS_OF_THEIR_OWN = frozenset(("hours", "days", "percentage"))
 
 
 class _Search:
@@ -57,10 +70,16 @@ def find_values(text: str, *, today: date, full_time_hours: Decimal | None = Non
     percentage that they make, with the same span. Of "van 40 naar 32 uur" and "1 april in plaats van 1 maart"
     only the new value is returned.
     """
+    return _find(text, today, full_time_hours, labelled_facts(text))
+
+
+def _find(text: str, today: date, full_time_hours: Decimal | None, labelled: list[Fact]) -> list[Value]:
     search = _Search(text)
     search.take(identifiers.emails(search.visible, text))
     search.take(identifiers.phones(search.visible, text))
     search.take(identifiers.bsns(search.visible, text))  # in web addresses too: a secret wherever it stands
+    if len(labelled) >= LEAST_LABELLED:
+        _take_labelled(search, labelled, today)
     for start, end in identifiers.opaque(search.visible):
         search.visible = mask(search.visible, start, end)
     postcodes = search.take(addresses.postcodes(search.visible, text))
@@ -80,6 +99,32 @@ def find_values(text: str, *, today: date, full_time_hours: Decimal | None = Non
     search.take(part_time.named_percentages(search.visible, text))
     search.take(salary.bare_amounts(search.visible, text))
     return list(_with_percentages(_without_old_values(search), full_time_hours))
+
+
+def _take_labelled(search: _Search, labelled: list[Fact], today: date) -> None:
+    """Take what stands behind each label; other words there (a name, a street) are no value at all."""
+    for fact in labelled:
+        search.take(_read_labelled(fact, today))
+        if fact.label != "address":
+            search.visible = mask(search.visible, fact.start, fact.end)
+
+
+def _read_labelled(fact: Fact, today: date) -> list[Value]:
+    """Read one labelled value by itself, after the words that say the same in a sentence."""
+    said = {**_IN_A_SENTENCE, "salary": f"{fact.words} "}.get(fact.label)
+    if said is None:
+        return []
+    for before in ("", said) if fact.label in _UNITS_OF_THEIR_OWN else (said,):
+        found = [value for value in _find(before + fact.value, today, None, []) if value.end > len(before)]
+        if found:
+            return [_moved(value, len(before), fact) for value in found]
+    return []
+
+
+def _moved(value: Value, before: int, fact: Fact) -> Value:
+    """Return the value at its place in the message, without the words that were put before it."""
+    start, end = max(value.start - before, 0), value.end - before
+    return replace(value, start=fact.start + start, end=fact.start + end, text=fact.value[start:end])
 
 
 def _without_old_values(search: _Search) -> list[Value]:
