@@ -55,10 +55,10 @@ def _with_part(known: PersonName, label: str, value: str, prefix: str = "") -> P
         return replace(known, calling_name=value)
     if label == "initials":
         letters = value if "." in value else ".".join(value.replace(" ", "")) + "."
-        read = read_name(f"{letters} X")
+        read = read_name(f"{letters} Xx")
         return replace(known, initials=read.initials) if read else known
     if label == "first_names":
-        read = read_name(f"{value} X")
+        read = read_name(f"{value} Xx")
         return replace(known, first_names=read.first_names) if read else known
     read = read_name(f"X. {prefix} {value}")
     return replace(known, prefix=read.prefix, surname=read.surname) if read else known
@@ -70,7 +70,7 @@ def _whole(value: str) -> PersonName | None:
         return None
     first, _, rest = value.partition(",")
     is_turned = 0 < len(rest.split()) <= MOST_OF_A_PART and gender_in(rest)[0] is None
-    name = read_name(value) if is_turned and name_words(rest) == " ".join(rest.split()) else None
+    name = read_name(value) if is_turned and name_words(f"{rest} X") else None
     return name or read_name(re.split(r"\d|\s[-–]\s", first)[0])
 
 
