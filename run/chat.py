@@ -17,12 +17,14 @@ from typing import Any
 
 import httpx
 
-from run.client import ChatClient, Message, ProtocolError
+from run.client import ChatClient, Message, ProtocolError, buttons_of
 from run.errors import SetupError
 from run.render import render
 from run.settings import DEMO_ACCOUNTS, ROOT, backend_environment, var_folder
 
 CODE_PERIOD_SECONDS = 30
+SHORTEST_NUMBER = 4
+"""So many digits are a button's number, not a try at a BSN."""
 
 
 def running_address(var: Path) -> str:
@@ -84,12 +86,14 @@ class Terminal:
                 if not own:
                     continue
             print(render(message, len(self.buttons) + 1), flush=True)
-            self.buttons += [choice for part in message["parts"] for choice in part.get("choices", [])]
+            self.buttons += [button for part in message["parts"] for button in buttons_of(part)]
 
     async def answer(self, line: str) -> None:
-        """Send one line, or press the button that it numbers, and show the answer."""
+        """Send a line, press the button that it numbers, or fill in the BSN that is asked; show the answer."""
         try:
-            if line.isdigit() and 0 < int(line) <= len(self.buttons):
+            if self.is_bsn(line):
+                await self.client.fill_bsn(line)
+            elif line.isdigit() and 0 < int(line) <= len(self.buttons):
                 await self.client.press(self.buttons[int(line) - 1]["label"])
             else:
                 await self.client.say(line)
@@ -98,6 +102,11 @@ class Terminal:
         except TimeoutError:
             print("! no answer yet; it will follow", flush=True)
         self.show(self.client.messages, own=False)
+
+    def is_bsn(self, line: str) -> bool:
+        """Return whether a line is the number that the masked field waits for."""
+        bare = line.translate(str.maketrans("", "", " .-"))
+        return self.client.bsn_field is not None and bare.isdigit() and len(bare) > SHORTEST_NUMBER
 
     def _has_news(self) -> bool:
         return self.client.seq > self.shown and not self.client.typing
@@ -126,12 +135,14 @@ async def chat(address: str, var: Path, account: str) -> None:
         watcher = asyncio.create_task(terminal.watch()) if interactive else None
         try:
             while True:
-                line = await asyncio.to_thread(_read_line, interactive)
+                read = _read_hidden if interactive and client.bsn_field else _read_line
+                line = await asyncio.to_thread(read, interactive)
                 if line is None:
                     break
                 if line.strip():
                     if not interactive:
-                        print(f"you: {line.strip()}", flush=True)
+                        said = f"••••••{line.strip()[-3:]}" if terminal.is_bsn(line) else line.strip()
+                        print(f"you: {said}", flush=True)
                     await terminal.answer(line.strip())
         finally:
             if watcher:
@@ -141,6 +152,14 @@ async def chat(address: str, var: Path, account: str) -> None:
 def _read_line(interactive: bool) -> str | None:
     try:
         return input("> ") if interactive else input()
+    except EOFError:
+        return None
+
+
+def _read_hidden(_interactive: bool) -> str | None:
+    """Read a line that does not show: what is typed where a BSN is asked."""
+    try:
+        return getpass.getpass("(hidden) > ")
     except EOFError:
         return None
 

@@ -19,6 +19,12 @@ QUIET_SECONDS = 1.5
 RETRY_SECONDS = 0.5
 
 
+def buttons_of(part: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the buttons of a part: its choices, then those beside its facts."""
+    changes = [fact["change"] for fact in part.get("facts", []) if fact.get("change")]
+    return [*part.get("choices", []), *changes]
+
+
 class ProtocolError(Exception):
     """The gateway refused something; carries the problem's code and data."""
 
@@ -210,6 +216,13 @@ class ChatClient:
                 return await self._converse({"kind": "date", "field": part["id"], "value": value}, timeout)
         raise LookupError("no date is asked")
 
+    async def fill_bsn(self, digits: str, timeout: float = 60) -> list[Message]:
+        """Fill in a BSN where one is asked and return what was answered."""
+        if self.bsn_field is None:
+            raise LookupError("no BSN is asked")
+        content = {"kind": "bsn", "field": self.bsn_field["id"], "digits": digits}
+        return await self._converse(content, timeout)
+
     async def send(self, content: dict[str, Any], message_id: str | None = None) -> str:
         """Send a message without waiting for its answer; returns its id. It is kept until acknowledged."""
         identity = message_id or str(uuid.uuid4())
@@ -263,7 +276,12 @@ class ChatClient:
     @property
     def buttons(self) -> list[dict[str, Any]]:
         """Return the buttons that can be pressed now: those of what was said since the user last spoke."""
-        return [button for part in self._last_parts() for button in part.get("choices", [])]
+        return [button for part in self._last_parts() for button in buttons_of(part)]
+
+    @property
+    def bsn_field(self) -> dict[str, Any] | None:
+        """Return the masked field that waits for a BSN, or None."""
+        return next((part for part in self._last_parts() if part["kind"] == "bsn"), None)
 
     def _last_parts(self) -> list[dict[str, Any]]:
         spoken = [message["seq"] for message in self.messages if message["from"] == "user"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
+
+from run.client import buttons_of
 
 WHO = {"user": "you", "assistant": "assistant", "notice": "notice"}
 
@@ -15,23 +19,28 @@ def render(message: dict[str, Any], first_number: int = 1) -> str:
         if part["kind"] == "text":
             lines.append(part["text"])
         elif part["kind"] == "confirm":
-            lines += [_fact(fact) for fact in part["facts"]]
+            # The choices come first in number, so that yes is always the first.
+            changes = count(number + len(part.get("choices", [])))
+            lines += [_fact(fact, changes) for fact in part["facts"]]
         elif part["kind"] == "table":
             lines += table(part["columns"], part["rows"])
         elif part["kind"] == "date_choice":
             bounds = " ".join(f"{name} {part[name]}" for name in ("min", "max") if part.get(name))
             lines.append(f"{part['label']} (YYYY-MM-DD{', ' + bounds if bounds else ''})")
-        for choice in part.get("choices", []):
-            lines.append(f"  [{number}] {choice['label']}")
-            number += 1
+        elif part["kind"] == "bsn":
+            lines.append(f"{part['label']} (8 or 9 digits)")
+        choices = part.get("choices", [])
+        lines += [f"  [{place}] {choice['label']}" for place, choice in enumerate(choices, number)]
+        number += len(buttons_of(part))
     text = "\n".join(lines) or message["fallback_text"]
     who = WHO.get(message["from"], message["from"])
     return f"{who}: " + text.replace("\n", "\n  ")
 
 
-def _fact(fact: dict[str, Any]) -> str:
-    change = f"{fact['old']} → {fact['value']}" if fact.get("old") else fact["value"]
-    return f"  {fact['label']}: {change}"
+def _fact(fact: dict[str, Any], numbers: Iterator[int]) -> str:
+    value = f"{fact['old']} → {fact['value']}" if fact.get("old") else fact["value"]
+    change = f"  [{next(numbers)}] {fact['change']['label']}" if fact.get("change") else ""
+    return f"  {fact['label']}: {value}{change}"
 
 
 def table(columns: list[str], rows: list[list[str]]) -> list[str]:

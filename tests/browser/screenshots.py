@@ -48,6 +48,41 @@ DATE: Frame = {
     "min": "2020-01-01",
     "max": "2027-02-22",
 }
+BSN: Frame = {"kind": "bsn", "id": "n1", "label": "BSN van Fatma Yılmaz-van den Heuvel"}
+
+
+def _fact(label: str, value: str, old: str | None = None, *, change: bool = True) -> Frame:
+    shown: Frame = {"label": label, "value": value}
+    if old:
+        shown["old"] = old
+    if change:
+        shown["change"] = {"id": f"change-{label}", "label": f"Wijzig {label[0].lower()}{label[1:]}"}
+    return shown
+
+
+LONG_CONFIRM: Frame = {
+    "kind": "confirm",
+    "digest": "d2",
+    "facts": [
+        _fact("Wijziging", "Nieuwe deelnemer", change=False),
+        _fact("Regeling", "Basisregeling bakkerij"),
+        _fact("Naam", "Fatma Yılmaz-van den Heuvel"),
+        _fact("Geboren", "3 april 1990"),
+        _fact("Geslacht", "vrouw"),
+        _fact("BSN", "••••••045"),
+        _fact("Adres", "Burgemeester van Heemstrakwartier 128-III, 1012 AB Amsterdam"),
+        _fact("Eerste dag in dienst", "1 maart 2027"),
+        _fact("Salaris", "€ 3.500 per maand × 12 = € 42.000 per jaar, fulltime"),
+        _fact("Pensioengevend jaarsalaris", "€ 42.000", "€ 40.000"),
+        _fact("Parttimepercentage", "80%", "100%"),
+        _fact("Dekking", "ouderdomspensioen, partnerpensioen, premievrijstelling", change=False),
+    ],
+    "choices": [
+        {"id": "yes", "label": "Ja, geef door", "style": "primary"},
+        {"id": "change", "label": "Nee, aanpassen", "style": "secondary"},
+        {"id": "no", "label": "Stoppen", "style": "secondary"},
+    ],
+}
 TABLE: Frame = {
     "kind": "table",
     "columns": ["Deelnemer", "Wijziging", "Ingangsdatum", "Status", "Kenmerk"],
@@ -114,6 +149,27 @@ def receipt(gateway: StandIn) -> None:
     gateway.add("assistant", {"kind": "text", "text": "Dit zijn de laatste wijzigingen:"}, TABLE)
 
 
+def enrolment(gateway: StandIn) -> None:
+    gateway.add("user", text="Fatma Yılmaz-van den Heuvel komt per 1 maart in dienst")
+    gateway.add("assistant", {"kind": "text", "text": "Wat is het BSN? U vult het veilig in."}, BSN)
+
+
+def long_summary(gateway: StandIn) -> None:
+    gateway.add("user", text="••••••045")
+    gateway.add("assistant", {"kind": "text", "text": "Dit geef ik door. Klopt het?"}, LONG_CONFIRM)
+
+
+def decided(gateway: StandIn) -> None:
+    enrolment(gateway)
+    gateway.add("user", text="••••••045")
+    gateway.add("assistant", text="De aanmelding is ontvangen. Uw referentie is K7M4-2QXP.")
+    gateway.add(
+        "notice",
+        text="De aanmelding van Fatma Yılmaz-van den Heuvel per 1 maart 2027 (referentie K7M4-2QXP) is "
+        "goedgekeurd en verwerkt.",
+    )
+
+
 def failing(gateway: StandIn) -> None:
     receipt(gateway)
     gateway.add(
@@ -163,6 +219,21 @@ def picked(_gateway: StandIn, page: Page) -> None:
     page.locator("input[type=date]").fill("2027-02-01")
 
 
+def bsn_typed(_gateway: StandIn, page: Page) -> None:
+    page.get_by_label("BSN van").fill("999912045")
+
+
+def bsn_wrong(_gateway: StandIn, page: Page) -> None:
+    page.get_by_label("BSN van").fill("999912046")
+    page.get_by_role("button", name="Cijfers tonen").click()
+    page.get_by_role("button", name="Dit BSN gebruiken").click()
+    page.locator(".problem").wait_for()
+
+
+def to_top(_gateway: StandIn, page: Page) -> None:
+    page.locator(".log").evaluate("log => { log.scrollTop = 0 }")
+
+
 def read_back(gateway: StandIn, page: Page) -> None:
     page.locator(".log").evaluate("log => { log.scrollTop = 0 }")
     page.locator(".pill").wait_for()
@@ -176,6 +247,11 @@ STATES: dict[str, tuple[Callable[[StandIn], None], Callable[[StandIn, Page], Non
     "choices": (names, rest),
     "date": (date, picked),
     "confirm": (exit_request, rest),
+    "bsn": (enrolment, bsn_typed),
+    "bsn-wrong": (enrolment, bsn_wrong),
+    "long-confirm": (long_summary, rest),
+    "long-confirm-top": (long_summary, to_top),
+    "decided": (decided, rest),
     "table": (receipt, rest),
     "new": (receipt, read_back),
     "notice": (failing, rest),

@@ -139,7 +139,8 @@ class StandIn:
         }
         self.messages.append(message)
         for part in parts:
-            self.labels |= {choice["id"]: choice["label"] for choice in part.get("choices", [])}
+            changes = [fact["change"] for fact in part.get("facts", []) if "change" in fact]
+            self.labels |= {each["id"]: each["label"] for each in [*part.get("choices", []), *changes]}
         return message
 
     def say(self, text: str = "", *parts: Frame, sender: str = "assistant", **more: Any) -> Frame:
@@ -222,7 +223,9 @@ class StandIn:
             await line.send_json({"type": "error", "id": frame["id"], **refusal})
             return
         content = frame["content"]
-        text = content.get("text") or content.get("value") or self.labels.get(content.get("choice", ""), "?")
+        masked = f"••••••{content['digits'][-3:]}" if "digits" in content else None
+        said = content.get("text") or content.get("value") or masked
+        text = said or self.labels.get(content.get("choice", ""), "?")
         message = self.add("user", text=text, client_id=frame["id"])
         if not self.acknowledges:
             return

@@ -135,7 +135,10 @@ export class EmployerChat extends LitElement implements Listener {
   }
 
   refused({ code, title, id }: Refusal): void {
-    if (id && code.startsWith("choice_")) {
+    if (id && code === "no_bsn") {
+      this.#conversation.withdraw(id);
+      this.trouble = title;
+    } else if (id && code.startsWith("choice_")) {
       this.#conversation.endChoice(id);
       this.trouble = title;
     } else if (id) {
@@ -172,7 +175,8 @@ export class EmployerChat extends LitElement implements Listener {
 
   #edit = (id: string): void => {
     const withdrawn = this.#conversation.withdraw(id);
-    if (withdrawn) this.#composer?.fill(withdrawn.text);
+    // A BSN is filled in again in its own field, which is open again.
+    if (withdrawn && withdrawn.content.kind !== "bsn") this.#composer?.fill(withdrawn.text);
     this.requestUpdate();
   };
 

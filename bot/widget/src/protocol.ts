@@ -12,6 +12,8 @@ export interface Fact {
   label: string;
   value: string;
   old?: string | null;
+  /** The small button that asks for it again. */
+  change?: { id: string; label: string } | null;
 }
 
 export interface TextPart {
@@ -39,13 +41,19 @@ export interface DatePart {
   max?: string | null;
 }
 
+export interface BsnPart {
+  kind: "bsn";
+  id: string;
+  label: string;
+}
+
 export interface TablePart {
   kind: "table";
   columns: string[];
   rows: string[][];
 }
 
-export type Part = TextPart | ChoicesPart | ConfirmPart | DatePart | TablePart;
+export type Part = TextPart | ChoicesPart | ConfirmPart | DatePart | BsnPart | TablePart;
 
 /** One neutral message. `replaces` names the message whose place it takes, `client_id` the id the sender gave it. */
 export interface Message {
@@ -63,7 +71,8 @@ export interface Message {
 export type Content =
   | { kind: "text"; text: string }
   | { kind: "choice"; choice: string }
-  | { kind: "date"; field: string; value: string };
+  | { kind: "date"; field: string; value: string }
+  | { kind: "bsn"; field: string; digits: string };
 
 export type ClientFrame =
   | { type: "hello"; ticket: string; after: number; lang: Language }

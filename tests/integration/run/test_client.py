@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from run.chat import Terminal
 from run.client import ChatClient, ProtocolError
 from tests.integration.gateway.parts import CODE, PASSWORD, Parts, words
 
@@ -104,3 +105,36 @@ async def test_a_second_client_sees_the_same_conversation(client: ChatClient, ga
         await second.sign_in("hr", PASSWORD, lambda _: CODE)
         await second.connect()
         assert second.messages == client.messages
+
+
+ASKED = {"text": "Wat is het BSN?", "custom": {"part": "bsn", "label": "BSN van Jan"}}
+SUMMARY = {
+    "text": "Klopt dit?",
+    "custom": {"part": "confirm", "digest": "d1"},
+    "data": {"facts": [{"label": "Naam", "value": "Jan", "payload": "/correct"}]},
+    "buttons": [{"title": "Ja", "payload": "/affirm"}],
+}
+
+
+async def test_a_number_typed_in_the_terminal_goes_to_the_open_bsn_field(
+    client: ChatClient, parts: Parts, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = Terminal(client)
+    parts.script.extend([[ASKED], [ASKED], [words("Goed.")]])
+    await terminal.answer("Jan aanmelden")
+    await terminal.answer("waarom?")
+    assert terminal.is_bsn("999912045")
+    await terminal.answer("999912045")
+    assert not terminal.is_bsn("999912045")
+    assert parts.vault == ["999912045"]
+    assert heard(parts) == ["Jan aanmelden", "waarom?", "bsn:ref1"]
+    assert "999912045" not in capsys.readouterr().out
+
+
+async def test_a_fact_is_changed_by_its_number_in_the_terminal(client: ChatClient, parts: Parts) -> None:
+    terminal = Terminal(client)
+    parts.script.append([SUMMARY])
+    await terminal.answer("Jan aanmelden")
+    await terminal.answer("2")
+    assert heard(parts)[-1] == "/correct"
+    assert texts(client, "user")[-1] == "Wijzig naam"

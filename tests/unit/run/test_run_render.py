@@ -24,6 +24,29 @@ def test_a_confirm_card_shows_old_and_new() -> None:
     assert shown == "assistant:   Naam: Jan\n    Status: actief → slaper\n    [1] Klopt"
 
 
+def test_the_buttons_beside_facts_are_numbered_after_the_choices() -> None:
+    facts = [
+        {"label": "Naam", "value": "Jan", "change": {"id": "3", "label": "Wijzig naam"}},
+        {"label": "Status", "value": "slaper"},
+        {"label": "Datum", "value": "1 mei", "change": {"id": "4", "label": "Wijzig datum"}},
+    ]
+    choices = [{"id": "1", "label": "Ja"}, {"id": "2", "label": "Nee"}]
+    shown = render(message({"kind": "confirm", "facts": facts, "choices": choices}), 5)
+    assert shown.splitlines() == [
+        "assistant:   Naam: Jan  [7] Wijzig naam",
+        "    Status: slaper",
+        "    Datum: 1 mei  [8] Wijzig datum",
+        "    [5] Ja",
+        "    [6] Nee",
+    ]
+
+
+def test_a_question_for_a_bsn_shows_its_label() -> None:
+    assert render(message({"kind": "bsn", "id": "x", "label": "BSN van Jan"})) == (
+        "assistant: BSN van Jan (8 or 9 digits)"
+    )
+
+
 def test_a_table_has_straight_columns() -> None:
     table = {"kind": "table", "columns": ["Naam", "Nr"], "rows": [["Jan de Vries", "1"], ["Kim", "20"]]}
     assert render(message(table)).splitlines() == [

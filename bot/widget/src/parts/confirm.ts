@@ -7,19 +7,32 @@ import { choiceButtons } from "./choices.js";
 import type { PartContext } from "./context.js";
 
 function factValue({ value, old }: Fact, { say }: PartContext): TemplateResult {
-  if (old === undefined || old === null) return html`<dd>${value}</dd>`;
-  return html`<dd class="change">
+  if (old === undefined || old === null) return html`<span>${value}</span>`;
+  return html`<span class="change">
     <span class="unseen">${say("was")}</span><del>${old}</del>
     ${arrowRight}<span class="unseen">${say("becomes")}</span><ins>${value}</ins>
-  </dd>`;
+  </span>`;
+}
+
+/** The button that asks for this fact again; gone once the summary has been answered. */
+function changeButton({ change }: Fact, { say, answerable, answer }: PartContext): TemplateResult | typeof nothing {
+  if (!change || !answerable) return nothing;
+  const press = (): void => answer({ kind: "choice", choice: change.id }, change.label);
+  return html`<button type="button" class="amend" aria-label=${change.label} @click=${press}>${say("change")}</button>`;
 }
 
 export function confirmPart(part: ConfirmPart, context: PartContext): TemplateResult {
   const title = `confirm-${context.entry}`;
   return html`<section class="card ${context.answerable ? "open" : ""}" aria-labelledby=${title}>
     <p class="card-title" id=${title}>${clipboard}${context.say("confirm")}</p>
-    <dl class="facts">
-      ${part.facts.map((fact) => html`<div class="fact"><dt>${fact.label}</dt>${factValue(fact, context)}</div>`)}
+    <dl class="facts ${part.facts.some(({ change }) => change) ? "changeable" : ""}">
+      ${part.facts.map(
+        (fact) =>
+          html`<div class="fact">
+            <dt>${fact.label}</dt>
+            <dd>${factValue(fact, context)}${changeButton(fact, context)}</dd>
+          </div>`,
+      )}
     </dl>
     ${part.choices.length > 0 ? choiceButtons(part.choices, context) : nothing}
   </section>`;

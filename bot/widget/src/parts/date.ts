@@ -29,9 +29,9 @@ export class DateChoice extends LitElement {
     const { question, context } = this;
     const problem = this.#problem();
     const field = `date-${question.id}`;
-    return html`<form class="date" novalidate @submit=${this.#submit}>
+    return html`<form class="asked" novalidate @submit=${this.#submit}>
       <label for=${field}>${question.label}</label>
-      <div class="date-row">
+      <div class="asked-row">
         <input
           id=${field}
           type="date"
@@ -44,7 +44,7 @@ export class DateChoice extends LitElement {
           aria-invalid=${problem === null ? "false" : "true"}
           @input=${this.#pick}
         />
-        <p id="${field}-words" class="date-words ${problem === null ? "" : "problem"}" role="status">
+        <p id="${field}-words" class="asked-words date-words ${problem === null ? "" : "problem"}" role="status">
           ${problem ?? spokenDate(this.value, context.language) ?? context.say("date_hint")}
         </p>
         <button type="submit" class="choice primary" ?disabled=${!context.answerable || !this.value || problem !== null}>

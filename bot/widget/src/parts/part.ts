@@ -2,6 +2,7 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Part } from "../protocol.js";
+import "./bsn.js";
 import { choicesPart } from "./choices.js";
 import { confirmPart } from "./confirm.js";
 import type { PartContext } from "./context.js";
@@ -18,6 +19,8 @@ export function drawPart(part: Part, context: PartContext): TemplateResult | nul
       return confirmPart(part, context);
     case "date_choice":
       return html`<chat-date-choice .question=${part} .context=${context}></chat-date-choice>`;
+    case "bsn":
+      return html`<chat-bsn .question=${part} .context=${context}></chat-bsn>`;
     case "table":
       return tablePart(part, context);
     default:

@@ -111,8 +111,31 @@ export const parts = css`
   }
 
   .fact dd {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.75rem;
+    min-inline-size: 0;
     font-weight: 550;
     overflow-wrap: anywhere;
+  }
+
+  .amend {
+    flex: none;
+    min-block-size: 1.75rem;
+    margin-block: -0.125rem;
+    margin-inline-end: -0.5rem;
+    padding: 0 0.5rem;
+    border: 0;
+    border-radius: 0.5rem;
+    background: none;
+    color: var(--accent);
+    font-size: 0.875rem;
+    font-weight: 500;
+    line-height: 1.75rem;
+    text-decoration: underline;
+    text-decoration-color: color-mix(in oklab, var(--accent) 40%, transparent);
+    text-underline-offset: 0.2em;
   }
 
   .change {
@@ -142,12 +165,13 @@ export const parts = css`
     border-block-start: 1px solid var(--border);
   }
 
-  chat-date-choice {
+  chat-date-choice,
+  chat-bsn {
     display: block;
     max-inline-size: 100%;
   }
 
-  .date {
+  .asked {
     inline-size: 26rem;
     max-inline-size: 100%;
     padding: 0.875rem 1rem;
@@ -155,19 +179,19 @@ export const parts = css`
     border-radius: calc(var(--radius) + 0.125rem);
   }
 
-  .date label {
+  .asked label {
     display: block;
     margin-block-end: 0.375rem;
     font-weight: 600;
   }
 
-  .date-row {
+  .asked-row {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0.375rem 0.5rem;
   }
 
-  .date input {
+  .asked input {
     inline-size: 100%;
     min-inline-size: 0;
     min-block-size: 2.75rem;
@@ -178,16 +202,51 @@ export const parts = css`
     font-size: 1rem;
   }
 
-  .date input:disabled {
+  .asked input[aria-invalid="true"] {
+    border-color: var(--danger);
+  }
+
+  .asked input:disabled {
     border-color: var(--border);
     color: var(--muted);
   }
 
-  .date .choice {
+  .asked .choice {
     grid-area: 1 / 2;
   }
 
-  .date-words {
+  /* Answered: nothing is left of it. */
+  chat-bsn:empty {
+    display: none;
+  }
+
+  .masked {
+    position: relative;
+  }
+
+  .masked input {
+    padding-inline-end: 3rem;
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.06em;
+  }
+
+  .masked .dots {
+    -webkit-text-security: disc;
+  }
+
+  .peek {
+    position: absolute;
+    inset: 1px 1px 1px auto;
+    display: grid;
+    place-items: center;
+    inline-size: 2.75rem;
+    border: 0;
+    border-radius: calc(var(--radius) - 1px);
+    background: none;
+    color: var(--muted);
+  }
+
+  .asked-words {
     grid-column: 1 / -1;
     min-block-size: 1.5em;
     color: var(--muted);
@@ -212,15 +271,33 @@ export const parts = css`
       hyphens: auto;
     }
 
-    .date-row {
+    /* With buttons beside the values there is no room for labels beside them too. */
+    .facts.changeable .fact {
+      position: relative;
+      grid-template-columns: 1fr;
+      gap: 0;
+    }
+
+    .fact:has(.amend) dt {
+      padding-inline-end: 4rem;
+    }
+
+    .amend {
+      position: absolute;
+      inset-block-start: 0.3125rem;
+      inset-inline-end: 0;
+      margin-block: 0;
+    }
+
+    .asked-row {
       grid-template-columns: minmax(0, 1fr);
     }
 
-    .date .choice {
+    .asked .choice {
       grid-area: 3 / 1;
     }
 
-    .date-words {
+    .asked-words {
       margin-block-end: 0.375rem;
     }
 
@@ -360,6 +437,11 @@ export const parts = css`
 
   @media (hover: hover) {
     .choice:not(:disabled):hover {
+      background: var(--tint);
+    }
+
+    .amend:hover,
+    .peek:hover {
       background: var(--tint);
     }
 
