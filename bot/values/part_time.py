@@ -67,13 +67,20 @@ _IN_WORDS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _FULL_TIME = re.compile(
     r"(?<!\w)(?:full[\s-]?time|voltijds?|voltijd)(?!\w)(?!\s*-?\s*(?:salaris|loon|salary|wage|bedrag|jaarsalaris|"
     r"maandsalaris|basis|week|werkweek|uren|hours|uur|bruto|gross|equivalent|of\b|or\b|=|is\b|bij\b|pay\b|amount|"
-    r"yearly|annual|pensioen|[0-9€(]))"
+    r"yearly|annual|pensioen|verdienen|[0-9€(]))"
 )
 _BECOMES = re.compile(
     r"(?<!\w)(?:naar|gaat|gaan|wordt|werkt|werken|weer|terug|to|goes|going|go|works|working|work|back|becomes|"
     r"voortaan|wil|komt|dan)\s+(?:\w+\s+){0,2}$"
 )
 _WAS_BEFORE = re.compile(r"(?<!\w)(?:van|from)\s+$")
+_AMOUNT_BEFORE = re.compile(
+    r"(?:[0-9k-]|euro?|bruto|gross|maand|month|jaar|year|p/?m)\s+(?:op\s+(?:basis\s+van\s+)?)?$"
+)
+_FACTOR_ALONE = re.compile(r"\s*(?P<number>0[.,][1-9][0-9]{0,3}|1[.,]00?)\s*[.!?]?\s*")
+_HALF_DAYS = re.compile(
+    r"(?<![\w.,/-])(?:(?P<days>[1-5])\s+)?(?:halve|half)\s+(?:dagen|days)(?!\w)(?!\s+(?:vrij|minder|verlof|off|less|meer))"
+)
 _WORK_AFTER = re.compile(r"\s+(?:gaan\s+)?(?:werken|working|work)(?!\w)")
 
 
@@ -89,6 +96,11 @@ def percentages(text: str, original: str) -> Iterator[Value]:
         for match in pattern.finditer(text):
             factor = small(match["number"].rstrip(".,"))
             yield from _share(match, factor, Decimal(1), original, match.start("number"))
+    if alone := _FACTOR_ALONE.fullmatch(text):
+        factor = small(alone["number"])
+        yield from _share(alone, factor, Decimal(1), original, alone.start("number"))
+    for match in _HALF_DAYS.finditer(text):
+        yield from _share(match, Decimal(match["days"] or 5), Decimal(10), original)
     for match in _FIFTHS.finditer(text):
         yield from _share(match, Decimal(match["part"]), Decimal(5), original, match.start("part"))
     for match in _OF_WEEK.finditer(text):
@@ -101,11 +113,11 @@ def percentages(text: str, original: str) -> Iterator[Value]:
         for match in pattern.finditer(text):
             yield from _share(match, Decimal(number), Decimal(100), original)
     for match in _FULL_TIME.finditer(text):
-        alone = text.strip(" .!?") == match.group()
+        only = text.strip(" .!?") == match.group()
         before = text[max(0, match.start() - 40) : match.start()]
-        if _WAS_BEFORE.search(before):
-            continue
-        if alone or _BECOMES.search(before) or _WORK_AFTER.match(text, match.end()):
+        if _WAS_BEFORE.search(before) or _AMOUNT_BEFORE.search(before):
+            continue  # "3.500 fulltime" says what the amount is, not how much somebody works
+        if only or _BECOMES.search(before) or _WORK_AFTER.match(text, match.end()):
             yield from _share(match, Decimal(1), Decimal(1), original)
 
 

@@ -28,7 +28,7 @@ _UP_BEFORE = re.compile(
 )
 _DOWN_BEFORE = re.compile(
     r"(?:verlaging|verlaagd?|verlagen|verlaag|daalt|dalen|daling|decrease[ds]?|decreasing|reduce[ds]?|reduction|cut|"
-    r"omlaag)(?:[^0-9.;!?\n\x01]{0,30}?(?<!\w)(?:met|van|by|of)|)\s*(?:een\s+|a\s+)?$"
+    r"omlaag|(?<!\w)min(?:us)?)(?:[^0-9.;!?\n\x01]{0,30}?(?<!\w)(?:met|van|by|of)|)\s*(?:een\s+|a\s+)?$"
 )
 _BECOMES = re.compile(r"(?<!\w)(?:naar|to|tot|wordt|becomes|op)\s*(?:de\s+|the\s+)?$")
 _THERE = re.compile(r"(?<!\w)er\s+(?:[^\W\d]+\s+){0,2}$")

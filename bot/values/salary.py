@@ -38,8 +38,10 @@ _AMOUNT = re.compile(
     r"(?<![\w.,/-])(?P<currency>(?:€|eur(?:o'?s?)?(?![^\W0-9]))\s*:?\s*)?"
     r"(?P<number>(?(currency)[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|(?!))"
     r"|(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:euro|eur|€|bruto))"
-    rf"|{MONEY}|(?:{NUMBER_WORD_PATTERN})(?=\s*(?:duizend|thousand|euro)))(?P<dash>,\s?[-=]{{1,2}}|\.-)?"
-    r"\s?(?P<thousand>(?:k|duizend|mille|thousand)(?!\w))?(?P<mark>\s*(?:euro'?s?|eur|€)(?!\w|\s?[0-9]))?"
+    rf"|{MONEY}|(?:{NUMBER_WORD_PATTERN})(?=\s*(?:duizend|thousand|honderd|hundred|euro)))(?P<dash>,\s?[-=]{{1,2}}|\.-)?"
+    rf"(?:\s?(?P<hundred>honderd|hundred)(?!\w))?"
+    rf"\s?(?:(?P<thousand>k|duizend|mille|thousand)"
+    rf"(?:\s?(?:en\s?|and\s)?(?P<more>[1-9]|{NUMBER_WORD_PATTERN})\s?(?:honderd|hundred))?(?!\w))?(?P<mark>\s*(?:euro'?s?|eur|€)(?!\w|\s?[0-9]))?"
     r"(?P<gross>(?:\s*(?:bruto|netto|gross|net|all-?in|fulltime|full-time)(?!\w))*)"
     rf"(?:\s*,?\s*(?:{_PERIOD})(?!\w)\.?)?(?:\s*(?:bruto|gross)(?!\w))?(?!\w)"
 )
@@ -54,13 +56,22 @@ _YEAR_CONTEXT = re.compile(
     rf"(?:{MONTH_PATTERN}|begin|einde?|ultimo|kwartaal|quarter|q[1-4]|jaar|in|of|per|vanaf)\.?,?\s+$"
 )
 _SALARY_WORD = re.compile(
-    r"(?:salaris|loon|salary|wage|(?<!\w)pay|verdien\w*|(?<!\w)earn\w*|inkomen|bruto|gross|bedrag|amount|"
+    r"(?:omgerekend|full-?time|voltijds?|salaris|loon|salary|wage|(?<!\w)pay|verdien\w*|(?<!\w)earn\w*|inkomen|bruto|gross|bedrag|amount|"
     r"per\s+(?:4|vier|four)\s+we(?:ken|eks))"
     r"[^0-9;!?\n\x01]{0,30}$"
 )
+_HOLIDAY_PAY = r"(?:8\s?%\s+)?(?:vakantie(?:geld|toeslag|bijslag)|holiday\s+(?:pay|allowance))"
+_HOLIDAY_AFTER = re.compile(
+    rf"\s*,?\s*(?:ex|excl|exclusief|incl|inclusief|zonder|met|including|excluding|without|with)\.?\s+(?:de\s+)?{_HOLIDAY_PAY}"
+)
+_PLUS = re.compile(r"(?<![\w.,])\+\s?$")
 _EARNS = re.compile(r"\s*(?:gaan\s+)?(?:verdienen|verdient|earning)(?!\w)")
 _BECOMES = re.compile(r"(?:(?<!\w)(?:naar|wordt|to|becomes|is|van|op|tot|maar|but|moet|be)|[:=])\s*$")
 _BARE = re.compile(rf"(?<![\w.,/-]){MONEY}(?![\w%]|[,/-][0-9]|\.[0-9])")
+_BEFORE_ALONE = re.compile(
+    r"^(?:(?:nee|ja|no|yes|sorry|toch|maar|doe|dan|moet|zijn|het|dat|it|that|is|wordt|should|be|make)[\s,:.]+){1,5}"
+)
+LEAST_BARE_RAISE = 100
 _PERCENT = re.compile(
     rf"(?<![\w.,/-])(?:(?P<sign>[+-])\s?)?(?P<number>{SMALL_OR_WORD})\s?(?:%|procent|percent|pct|perc\.?"
     rf"|proc\.?)(?!\w)"
@@ -88,7 +99,7 @@ def percent_raises(text: str, original: str) -> Iterator[Value]:
 def amounts(text: str, original: str) -> Iterator[Value]:
     """Yield amounts that carry a sign, a unit, "bruto" or a period, and raises in euro."""
     for match in _AMOUNT.finditer(text):
-        marked = match["currency"] or match["mark"] or match["dash"] or match["thousand"]
+        marked = match["currency"] or match["mark"] or match["dash"] or match["thousand"] or match["hundred"]
         period = _period(match)
         if not marked and not period and not match["gross"].strip():
             continue
@@ -96,7 +107,8 @@ def amounts(text: str, original: str) -> Iterator[Value]:
         if match["thousand"] == "k" and is_label_before(text, start):
             continue
         amount = _read(match)
-        if not marked and (amount < (_LEAST[period] if period else 100) or _is_year(number, text, start)):
+        least = 0 if change(text, start, match.end())[0] else _LEAST[period] if period else 100
+        if not marked and (amount < least or _is_year(number, text, start)):
             continue
         yield from _amount_or_raise(
             text, original, start, start + len(match.group().rstrip()), amount, period
@@ -105,7 +117,7 @@ def amounts(text: str, original: str) -> Iterator[Value]:
 
 def bare_amounts(text: str, original: str) -> Iterator[Value]:
     """Yield unmarked numbers that the words make a salary: "salaris wordt 3200", "naar 3.400"."""
-    alone = text.strip(" .!?\n")
+    alone = _BEFORE_ALONE.sub("", text.strip(" .!?\n"))
     for match in _BARE.finditer(text):
         start, end, number = match.start(), match.end(), match.group()
         amount, before = money(number), text[max(0, start - 60) : start]
@@ -115,12 +127,16 @@ def bare_amounts(text: str, original: str) -> Iterator[Value]:
         year_like = number.isdigit() and 1950 <= amount < 2060
         becomes = _BECOMES.search(before) is not None
         free = follows_freely(text, original, end)
-        earned = ((free and _SALARY_WORD.search(before)) or _EARNS.match(text, end)) and (
-            not year_like or (becomes and not 2024 <= amount <= 2030)
-        )
+        on_top = amount >= LEAST_BARE_RAISE and change(text, start, end)[1] > end
+        earned = (
+            (free and _SALARY_WORD.search(before))
+            or _EARNS.match(text, end)
+            or _HOLIDAY_AFTER.match(text, end)
+        ) and (not year_like or (becomes and not 2024 <= amount <= 2030))
         grouped = not number.isdigit() and amount >= 500 and free
         if (
             earned
+            or on_top
             or grouped
             or (becomes and amount >= 1000 and free and not year_like)
             or (alone == number and not year_like)
@@ -135,9 +151,10 @@ def _period(match: re.Match[str]) -> Period | None:
 def _read(match: re.Match[str]) -> Decimal:
     number = match["number"]
     if not match["thousand"]:
-        return Decimal(NUMBER_WORDS[number]) if number in NUMBER_WORDS else money(number)
+        plainly = Decimal(NUMBER_WORDS[number]) if number in NUMBER_WORDS else money(number)
+        return plainly * 100 if match["hundred"] else plainly
     thousands = small(number) if number in NUMBER_WORDS or "." not in number[-4:-3] else money(number)
-    return thousands * 1000
+    return thousands * 1000 + (small(match["more"]) * 100 if match["more"] else 0)
 
 
 def _is_year(number: str, text: str, start: int) -> bool:
@@ -152,7 +169,7 @@ def _amount_or_raise(
 ) -> Iterator[Value]:
     """Yield the amount, or a raise when the words say that it comes on top; no raise from `least` on."""
     amount = amount.quantize(Decimal("0.01"))
-    direction, change_end = change(text, start, end)
+    direction, change_end = change(text, start, end, "+" if _PLUS.search(text[:start]) else None)
     if direction and change_end == end and amount >= 1500 and period != "year":
         direction = 0  # "wordt geïndexeerd: 3.412 euro": too much to come on top
     if direction and not (least and amount >= least):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from .numbers import SMALL, SMALL_OR_WORD, small
 from .reading_text import follows_freely, is_label_before
@@ -24,6 +25,10 @@ _NO_WEEK_AFTER = re.compile(
 _WEEK_AFTER = re.compile(
     r"\s*(?:(?:per|p/?|/|in\s+de|in\s+een|a|each)\s?(?:week|wk|w)(?!\w)|p\.?w\.?(?!\w)|werken|werkweek|contract|-?week|"
     r"(?:i\.?p\.?v\.?|in\s+plaats\s+van|instead\s+of|rather\s+than)\s+[0-9])"
+)
+_TIMES = re.compile(
+    rf"(?<![\w.,/-])(?P<days>[1-7])\s?(?:(?:x|×|keer|maal|times)\s?|(?:dagen|days)\s+(?:van|à|a|of)\s+)"
+    rf"(?P<number>{SMALL})(?:\s?(?:uur|uren|hours?|u|h)(?!\w)|(?=\s+(?:werken|working)))"
 )
 _DAYS = re.compile(
     rf"(?<![\w.,/-])(?P<number>{SMALL_OR_WORD})\s?-?\s?(?:werk)?(?:dagen|dag|days?|daagse?|day)(?!\w)"
@@ -76,6 +81,10 @@ def new_numbers(text: str, original: str) -> Iterator[Value]:
 
 def hours(text: str, original: str) -> Iterator[Value]:
     """Yield hours a week; a time of day, a term ("binnen 24 uur") or a difference is none."""
+    for match in _TIMES.finditer(text):
+        number = Decimal(match["days"]) * small(match["number"])
+        if 0 < number <= 60:
+            yield Value("hours", number, match.start(), match.end(), original[match.start() : match.end()])
     for match in _HOURS.finditer(text):
         number, before = small(match["number"]), text[max(0, match.start() - 25) : match.start()]
         if not 0 < number <= 60 or _NO_WEEK_AFTER.match(text, match.end()):
