@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 import httpx
@@ -96,6 +97,7 @@ class Change(_Answer):
     participant: Participant
     effective_date: date
     recorded_at: str
+    facts: dict[str, Any] = {}
     source: str = "portal"
     withdrawable: bool = False
     not_withdrawable: Literal["too_late", "already_withdrawn", "replaced", "outside"] | None = None
@@ -117,6 +119,7 @@ class Context(_Answer):
     roles: list[str]
     rights: list[str]
     schemes: list[Named] = []
+    full_time_hours: Decimal
 
 
 _kept: tuple[asyncio.AbstractEventLoop, httpx.AsyncClient] | None = None
@@ -190,9 +193,10 @@ class Backend:
         answer = await self._call("GET", "/v1/participants", params=params)
         return answer["total"], [Participant.model_validate(item) for item in answer["items"]]
 
-    async def participant(self, participant_id: str) -> dict[str, Any]:
-        """Return one participant in full: person, employment, cover, partner, children."""
-        answer: dict[str, Any] = await self._call("GET", f"/v1/participants/{participant_id}")
+    async def participant(self, participant_id: str, as_of: str | None = None) -> dict[str, Any]:
+        """Return one participant in full, today or on an ISO date: person, employment, cover, relatives."""
+        params = {"as_of": as_of} if as_of else {}
+        answer: dict[str, Any] = await self._call("GET", f"/v1/participants/{participant_id}", params=params)
         return answer
 
     async def preview(self, kind: str, participant_id: str, payload: dict[str, Any]) -> Preview:

@@ -17,6 +17,7 @@ from bot.actions.voice import Voice, button
 # What can be offered as a button when a message is unclear: it must be built.
 OFFERED = (
     "report_exit",
+    "change_salary",
     "withdraw_change",
     "check_status",
     "view_participant",
@@ -25,7 +26,8 @@ OFFERED = (
     "ask_capabilities",
 )
 OFFERED_TO_ALL = ("contact_service", "ask_capabilities")
-MOST_OFFERED = 3
+MOST_OFFERED = 4
+PAY = ("amount", "raise", "percentage", "hours", "days")  # what only a new salary or part-time job has
 MISSES_TO_A_PERSON = 3
 LEAST_LIKELY_OFFERED = 0.08
 
@@ -159,9 +161,11 @@ class Unclear(Answer):
         may_change = "submit_changes" in (await backend.context()).rights
         likely = [name for name, likeness in turn.ranking if likeness >= LEAST_LIKELY_OFFERED]
         if may_change and turn.intent in ("inform", "correct", "cancel", FALLBACK):
-            if turn.all_of("participant") or await backend.search(turn.text, "sentence", 1):
-                likely = ["report_exit", "view_participant", "check_status"]
+            if any(turn.all_of(kind) for kind in PAY):
+                likely = ["change_salary", "view_participant"]
+            elif turn.all_of("participant") or await backend.search(turn.text, "sentence", 1):
+                likely = ["report_exit", "change_salary", "view_participant", "check_status"]
             elif turn.all_of("date"):
-                likely = ["report_exit", "check_status"]
+                likely = ["report_exit", "change_salary", "check_status"]
         offered = OFFERED if may_change else OFFERED_TO_ALL
         return [name for name in likely if name in offered][:MOST_OFFERED]

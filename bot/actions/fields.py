@@ -38,7 +38,8 @@ class Say:
 class Reading:
     """What was read for a field: a `value`, or `options` to choose from, or neither and a `say`.
 
-    `wrong` tells that the value known so far is not meant, without another one ("niet 1 maart").
+    `wrong` tells that the value known so far is not meant, without another one ("niet 1 maart"): it is asked.
+    `unchanged` tells that a value that the task can do without is not to be given ("salaris blijft gelijk").
     `yes` is the number of the option that a plain "ja" stands for, where the question can be answered so.
     """
 
@@ -47,6 +48,7 @@ class Reading:
     say: Say | None = None
     yes: int | None = None
     wrong: bool = False
+    unchanged: bool = False
 
 
 class Field(ABC):

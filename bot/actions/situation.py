@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 CONFIRM, OPTIONS, CORRECTION = "confirm", "options", "correction"
 
 # The form that each task's intent opens; the start rules in data/rules say the same to Rasa.
-FORMS = {"report_exit": "exit_form", "withdraw_change": "withdrawal_form"}
+FORMS = {
+    "report_exit": "exit_form",
+    "change_salary": "salary_form",
+    "withdraw_change": "withdrawal_form",
+}
 
 
 class Ended(Exception):  # noqa: N818  # how a task ends, not a fault

@@ -164,8 +164,9 @@ class Listening:
             return
         if reading.say:
             self.now.voice.say(reading.say.response, **reading.say.values)
-        if reading.wrong:
-            self.draft.clear(field.slot, "preview", "options", "correcting")
+        if reading.wrong or reading.unchanged:
+            self.draft.clear(field.slot, "preview", "options")
+            self.draft["correcting"] = field.slot if reading.wrong else None
             return
         if reading.value is not None:
             self._set(field.slot, reading.value)

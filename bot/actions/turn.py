@@ -40,6 +40,7 @@ class Turn:
     language: str
     token: str
     start: bool = False
+    asked: str | None = None  # what was open before this message
     question: str | None = None
     ranking: tuple[tuple[str, float], ...] = ()
     metadata: dict[str, Any] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Turn:
             language=tracker.get_slot("language") or "nl",
             token=metadata.get("turn_token") or "",
             start=bool(form) and opened,
+            asked=None if opened else tracker.get_slot("requested_slot"),
             question=(parse.get("response_selector") or {})
             .get("faq", {})
             .get("response", {})

@@ -30,6 +30,17 @@ def euros(amount: Decimal | str, language: str) -> str:
     return format_currency(Decimal(amount), "EUR", locale=_LOCALE[language])
 
 
+def money(amount: Decimal | str, language: str) -> str:
+    """Return an amount as in running text: without the cents of a whole one, "€ 42.000"."""
+    shown = euros(amount, language)
+    return shown[:-3] if Decimal(amount) == Decimal(amount).to_integral_value() else shown
+
+
+def number(value: Decimal | str, language: str) -> str:
+    """Return a number as "36" or "28,8"."""
+    return format_decimal(Decimal(value), "0.##", locale=_LOCALE[language])
+
+
 def percent(share: Decimal | str, language: str) -> str:
     """Return a percentage as "80%" or "88,89%"."""
-    return format_decimal(Decimal(share), "0.##", locale=_LOCALE[language]) + "%"
+    return number(share, language) + "%"

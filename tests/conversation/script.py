@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from ruamel.yaml import YAML
 
 from run.client import ChatClient, ProtocolError
 from run.stack import Stack
-from tests.world import Login, recorded_by
+from tests.world import Entry, Login, recorded_by
 
 FOLDER = Path(__file__).parent
 ASIDE = "Er is dit jaar verbouwd en verhuisd, en de koffie is nog steeds niet te drinken. "
@@ -44,7 +45,10 @@ class UserTurn(_Part):
 
 
 class Script(_Part):
-    """A conversation of an account of its own. `receipt_after` is the number of user turns to the receipt."""
+    """A conversation of an account of its own. `receipt_after` is the number of user turns to the receipt.
+
+    A line of `recorded` is kind and date, and where wanted the whole payload: "salary 2027-01-01 salary=42000.00".
+    """
 
     name: str
     roles: list[str] = ["hr"]
@@ -73,10 +77,19 @@ async def run_script(stack: Stack, login: Login, script: Script) -> list[str]:
             await player.play(number, turn, receipt=number == script.receipt_after)
     finally:
         await player.chat.close()
-    recorded = [f"{entry.kind} {entry.effective_date}" for entry in recorded_by(stack, login)]
+    recorded = list(_written(recorded_by(stack, login), script.recorded))
     if recorded != script.recorded:
         player.faults.append(f"recorded is {recorded}, not {script.recorded}")
     return [*player.transcript, "", *player.faults] if player.faults else []
+
+
+def _written(entries: list[Entry], wanted: list[str]) -> Iterator[str]:
+    """Give each entry as scripts write it, with its payload where the script tells one ("salary=42000.00")."""
+    for entry, line in zip_longest(entries, wanted[: len(entries)], fillvalue=""):
+        assert isinstance(entry, Entry)
+        said = [f"{name}={value}" for name, value in sorted(entry.payload.items()) if value is not None]
+        payload = [pair for pair in said if not pair.startswith("effective_date=")]
+        yield " ".join([entry.kind, entry.effective_date, *(payload if "=" in str(line) else [])])
 
 
 class _Player:

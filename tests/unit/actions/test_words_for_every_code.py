@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from backend.changes import errors
 from backend.changes.exit import Exit
 from backend.changes.rules import Refusal
+from backend.changes.salary import SalaryChange
 from backend.changes.schemas import ChangeStatus
 from backend.demo.people import PastChange
 from backend.participants.errors import ParticipantUnknown
@@ -22,6 +23,7 @@ from bot.actions.conversation import OFFERED, by_rights
 from bot.actions.draft import Draft
 from bot.actions.exit import ExitTask
 from bot.actions.phrasebook import phrase
+from bot.actions.salary import SalaryTask
 from bot.actions.situation import FORMS
 from bot.actions.withdrawal import WithdrawalTask
 
@@ -43,6 +45,7 @@ def draft() -> Draft:
     slots = {
         "withdrawal__change": {"reference": "AAAA-AAAA", "name": "Jan"},
         "exit__participant": {"name": "Jan"},
+        "salary__participant": {"name": "Jan"},
     }
     return Draft(Tracker("c", slots, None, [], False, None, {}, None))
 
@@ -59,6 +62,14 @@ def test_every_refusal_of_an_exit_has_words() -> None:
         for reference in ("AAAA-AAAA", None):
             refusal = client.Refusal(422, code, {"reference": reference, "end_date": "2027-01-01"})
             assert task.refusal(refusal, draft())[0] in RESPONSES
+
+
+def test_every_refusal_of_a_salary_change_has_words() -> None:
+    task, ours = SalaryTask(), {"salary_not_possible", "part_time_not_possible"}
+    answered = {problem.code for problem in (*SalaryChange.problems, ParticipantUnknown)}
+    assert set(SalaryTask.refusals) == answered | ours
+    for code in SalaryTask.refusals:
+        assert task.refusal(client.Refusal(422, code, {}), draft())[0] in RESPONSES
 
 
 @pytest.mark.parametrize("reason", REASONS)
@@ -82,6 +93,7 @@ def codes() -> Iterator[str]:
     yield from (f"cover_{cover}" for cover in get_args(CoverType))
     yield from (f"task_{intent}" for intent in OFFERED)
     yield from (f"exit_warning_{code}" for code in Exit.warning_codes)
+    yield from (f"salary_warning_{code}" for code in SalaryChange.warning_codes)
     yield from (f"exit_consequence_{code}" for code in Exit.consequence_codes)
 
 
@@ -100,6 +112,7 @@ def test_every_role_is_greeted_and_told_what_can_be_done(role: Role, response: s
             "employer": {"id": "e", "name": "n"},
             "roles": [role],
             "rights": sorted(RIGHTS[role]),
+            "full_time_hours": "36.00",
         }
     )
     assert by_rights(response, context) in RESPONSES
