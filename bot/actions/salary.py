@@ -22,6 +22,7 @@ from bot.actions.words import in_words, money, percent
 PERSON, FROM = "salary__participant", "salary__effective_date"
 SALARY, SHARE, BASIS = "salary__salary", "salary__part_time_percentage", "salary__basis"
 NEW_PAY = "salary__new_pay"  # the question that asks for a salary, a part-time percentage, or both
+SHOWN = {"salary": money, "part_time_percentage": percent}
 MOST_A_YEAR = Decimal(1_000_000)
 
 
@@ -138,31 +139,31 @@ async def _new_pay(draft: Draft, backend: Backend) -> NewPay:
 
 
 def _facts(preview: Preview, pay: NewPay, language: str) -> list[dict[str, str]]:
-    """Return the lines of the read-back; what stays as it is has no line."""
+    """Return the lines of the read-back, with what changes each; what stays as it is has no line."""
+    worked = {"salary": pay.salary, "part_time_percentage": pay.part_time_percentage}
+    becomes = {name: preview.facts[name] for name in worked if worked[name] and preview.facts.get(name)}
+    person, day = preview.participant, preview.effective_date
+    kind = "change_both" if len(becomes) > 1 else "".join(f"change_{name}" for name in becomes)
     facts = [
-        _fact("change", phrase("kind_salary", language), language),
-        _fact("person", preview.participant.name, language),
-        _fact("birth_date", in_words(preview.participant.birth_date, language), language),
-        _fact("effective_date", in_words(preview.effective_date, language), language),
+        _fact("change", phrase(kind, language), language),
+        _fact("person", person.name, language, PERSON),
+        _fact("birth_date", in_words(person.birth_date, language), language),
+        _fact("effective_date", in_words(day, language), language, FROM),
     ]
-    for name, worked, shown in (
-        ("salary", pay.salary, money),
-        ("part_time_percentage", pay.part_time_percentage, percent),
-    ):
-        changes = preview.facts.get(name)
-        if changes and worked:
-            fact = _fact(name, shown(changes["new"], language), language)
-            facts.append({**fact, "old": shown(changes["old"], language)})
-        if changes and worked and worked.steps:
-            said = sum_in_words(worked, language)
-            if name == "salary":
-                said += ", " + phrase("sum_full_time", language)
-            facts.append(_fact(f"{name}_sum", said, language))
+    for name, values in becomes.items():
+        shown, steps = SHOWN[name], worked[name]
+        new, old = shown(values["new"], language), shown(values["old"], language)
+        facts.append({**_fact(name, new, language, f"salary__{name}"), "old": old})
+        said = sum_in_words(steps, language) if steps else ""
+        if said and name == "salary":
+            said += ", " + phrase("sum_full_time", language)
+        facts.append(_fact(f"{name}_sum", said, language))
     return facts
 
 
-def _fact(name: str, value: str, language: str) -> dict[str, str]:
-    return {"label": phrase(f"fact_{name}", language), "value": value}
+def _fact(name: str, value: str, language: str, slot: str | None = None) -> dict[str, str]:
+    fact = {"label": phrase(f"fact_{name}", language), "value": value}
+    return {**fact, "payload": f'/correct{{"choice":"field:{slot}"}}'} if slot else fact
 
 
 def _notes(warnings: list[Coded], person: str, language: str) -> Iterator[str]:
@@ -179,7 +180,7 @@ def _notes(warnings: list[Coded], person: str, language: str) -> Iterator[str]:
 def _what(change: Change, language: str) -> str:
     """Return what became new: "fulltime jaarsalaris € 42.000 en parttimepercentage 80%"."""
     said = []
-    for name, shown in (("salary", money), ("part_time_percentage", percent)):
+    for name, shown in SHOWN.items():
         changed = change.facts.get(name)
         if changed:
             said.append(phrase(f"new_{name}", language).format(value=shown(changed["new"], language)))

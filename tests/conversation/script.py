@@ -47,7 +47,7 @@ class UserTurn(_Part):
 class Script(_Part):
     """A conversation of an account of its own. `receipt_after` is the number of user turns to the receipt.
 
-    A line of `recorded` is kind and date, and where wanted the whole payload: "salary 2027-01-01 salary=42000.00".
+    A line of `recorded` is kind and date, where wanted with the payload: "salary 2027-01-01 salary=42000.00".
     """
 
     name: str
@@ -84,7 +84,7 @@ async def run_script(stack: Stack, login: Login, script: Script) -> list[str]:
 
 
 def _written(entries: list[Entry], wanted: list[str]) -> Iterator[str]:
-    """Give each entry as scripts write it, with its payload where the script tells one ("salary=42000.00")."""
+    """Give each entry as scripts write it, with its payload where the script tells one."""
     for entry, line in zip_longest(entries, wanted[: len(entries)], fillvalue=""):
         assert isinstance(entry, Entry)
         said = [f"{name}={value}" for name, value in sorted(entry.payload.items()) if value is not None]
