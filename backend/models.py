@@ -4,8 +4,9 @@ from backend.accounts import models as accounts
 from backend.changes import models as changes
 from backend.database import Base
 from backend.employers import models as employers
+from backend.outbox import models as outbox
 from backend.participants import models as participants
 from backend.schemes import models as schemes
 from backend.vault import models as vault
 
-__all__ = ["Base", "accounts", "changes", "employers", "participants", "schemes", "vault"]
+__all__ = ["Base", "accounts", "changes", "employers", "outbox", "participants", "schemes", "vault"]

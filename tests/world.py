@@ -80,7 +80,7 @@ def make_bakery(stack: Stack) -> str:
         bakery(),
         id=secrets.token_hex(16),
         name=f"Bakkerij {secrets.token_hex(3)}",
-        schemes=[(secrets.token_hex(16), "Basisregeling bakkers", False)],
+        schemes=[replace(scheme, id=secrets.token_hex(16)) for scheme in bakery().schemes],
     )
     database = Database(stack.databases.backend)
     try:

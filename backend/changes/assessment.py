@@ -26,7 +26,7 @@ class Note(Schema):
 
 @dataclass(frozen=True, slots=True)
 class EarlierChange:
-    """A change of the same participant that still counts."""
+    """A processed change of the same participant that still counts."""
 
     reference: str
     kind: str
@@ -58,7 +58,7 @@ class Assessment:
     status: Literal["in_checks", "processed"] = "processed"
 
 
-class ChangeKind[P: Schema](Protocol):
+class ChangeKind[P: Schema, S](Protocol):
     """One kind of change: a name, the schema of its payload, what it can answer, its date, and its rules."""
 
     name: ClassVar[str]
@@ -71,7 +71,7 @@ class ChangeKind[P: Schema](Protocol):
         """Return the date from which the change counts."""
         ...
 
-    def assess(self, payload: P, subject: Subject) -> Assessment:
+    def assess(self, payload: P, subject: S) -> Assessment:
         """Return what the change would do; raise the problem that forbids it."""
         ...
 

@@ -13,6 +13,7 @@ from backend.changes.schemas import ChangeList, ChangeView, IdempotencyKey, Prev
 from backend.changes.views import view_of
 from backend.clock import today
 from backend.database import ReadSession, WriteSession
+from backend.encryption import UsesCipher
 from backend.participants.directory import UsesDirectories
 from backend.participants.errors import ParticipantUnknown
 from backend.problems import Problem, described
@@ -29,10 +30,10 @@ RULES: list[type[Problem]] = [ParticipantUnknown, *(rule for kind in KIND_CLASSE
 
 @router.post("/preview", responses=described(*RIGHT_PROBLEMS, *RULES))
 def preview_change(
-    body: AnyRequest, session: ReadSession, speaker: SubmitsChanges, kinds: UsesKinds
+    body: AnyRequest, session: ReadSession, speaker: SubmitsChanges, kinds: UsesKinds, cipher: UsesCipher
 ) -> Preview:
     """Return what a change would do, without doing it."""
-    return service.preview(session, kinds, speaker, body)
+    return service.preview(session, cipher, kinds, speaker, body)
 
 
 @router.post(
@@ -48,11 +49,12 @@ def submit_change(
     session: WriteSession,
     speaker: SubmitsChanges,
     kinds: UsesKinds,
+    cipher: UsesCipher,
     response: Response,
     idempotency_key: IdempotencyKey,
 ) -> ChangeView:
     """Record a change that was previewed and confirmed, once."""
-    change, is_new = service.submit(session, kinds, speaker, body, idempotency_key)
+    change, is_new = service.submit(session, cipher, kinds, speaker, body, idempotency_key)
     response.status_code = 201 if is_new else 200
     return change
 
@@ -68,8 +70,6 @@ def list_changes(
 ) -> ChangeList:
     """Return the employer's changes, the one recorded last first, those from outside the portal included."""
     directory = directories.of(session, speaker.employer_id, today())
-    if participant_id is not None and participant_id not in directory.summaries:
-        raise ParticipantUnknown
     found = repository.entries(
         session,
         speaker.employer_id,
@@ -77,9 +77,11 @@ def list_changes(
         account_id=speaker.account_id if mine else None,
         limit=limit,
     )
+    if not found and participant_id is not None and participant_id not in directory.summaries:
+        raise ParticipantUnknown
     return ChangeList(
         items=[
-            view_of(session, entry, directory.summaries[entry.change.participant_id], today())
+            view_of(session, entry, directory.summaries.get(entry.change.participant_id), today())
             for entry in found
         ]
     )
@@ -92,7 +94,7 @@ def get_change(
     """Return a change; the reference of its withdrawal finds it too."""
     entry = service.find(session, speaker.employer_id, reference)
     directory = directories.of(session, speaker.employer_id, today())
-    return view_of(session, entry, directory.summaries[entry.change.participant_id], today())
+    return view_of(session, entry, directory.summaries.get(entry.change.participant_id), today())
 
 
 @router.post(

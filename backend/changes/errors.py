@@ -66,7 +66,9 @@ class IdempotencyKeyReused(Problem):
 
 
 class NotWithdrawable(Problem):
-    """`reason`: too_late, already_withdrawn, replaced (by a later change) or outside (not entered here)."""
+    """`reason`: too_late, already_withdrawn, replaced (by a later change), refused (by the insurer) or
+    outside (not entered here).
+    """
 
     code = "not_withdrawable"
     status = 409

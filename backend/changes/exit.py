@@ -65,7 +65,7 @@ class Exit:
 
     def assess(self, payload: ExitPayload, subject: Subject) -> Assessment:
         """Return what the exit would do; raises the problem that forbids it."""
-        end, employment = payload.end_date, subject.state.employment
+        end, employment = payload.end_date, subject.coming
         check_can_leave(end, subject)
         check_in_participation(end, employment.start_date)
         check_not_too_far(end, subject.today)
@@ -83,7 +83,7 @@ class Exit:
                 "cover_ends": ending,
             },
             consequences=consequences(outcome, ending, end),
-            warnings=date_warnings(end, subject),
+            warnings=date_warnings(end, subject.today, subject.changes),
             new_facts=[
                 NewFact("employment", end, ended.model_dump(mode="json")),
                 *(NewFact("cover", day, ended_cover(lines, end)) for day, lines in covers),

@@ -8,21 +8,25 @@ from fastapi import Depends, Request
 from pydantic import Field
 
 from backend.changes.assessment import ChangeKind
+from backend.changes.enrolment import Enrolment, EnrolmentRequest, EnrolmentSubmission
 from backend.changes.exit import Exit, ExitRequest, ExitSubmission
 from backend.changes.salary import SalaryChange, SalaryRequest, SalarySubmission
 from backend.settings import Settings
 
-AnyRequest = Annotated[ExitRequest | SalaryRequest, Field(discriminator="kind")]
-AnySubmission = Annotated[ExitSubmission | SalarySubmission, Field(discriminator="kind")]
-KIND_CLASSES: tuple[type[ChangeKind[Any]], ...] = (Exit, SalaryChange)
+AnyRequest = Annotated[ExitRequest | SalaryRequest | EnrolmentRequest, Field(discriminator="kind")]
+AnySubmission = Annotated[
+    ExitSubmission | SalarySubmission | EnrolmentSubmission, Field(discriminator="kind")
+]
+KIND_CLASSES: tuple[type[ChangeKind[Any, Any]], ...] = (Exit, SalaryChange, Enrolment)
 
-Kinds = dict[str, ChangeKind[Any]]
+Kinds = dict[str, ChangeKind[Any, Any]]
 
 
 def kinds_of(settings: Settings) -> Kinds:
     """Return each kind by its name, with the limits that the settings give it."""
     salary = SalaryChange(settings.raise_warning_percentage, settings.minimum_wage_full_time_year)
-    kinds: tuple[ChangeKind[Any], ...] = (Exit(), salary)
+    enrolment = Enrolment(settings.minimum_wage_full_time_year)
+    kinds: tuple[ChangeKind[Any, Any], ...] = (Exit(), salary, enrolment)
     return {kind.name: kind for kind in kinds}
 
 

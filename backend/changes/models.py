@@ -35,7 +35,7 @@ class Change(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
     effective_date: Mapped[date]
     recorded_at: Mapped[datetime] = mapped_column(Moment)
-    # The state in which it was recorded.
+    # The state in which it was recorded; a decision about one in checks is a row of its own.
     status: Mapped[str] = mapped_column(String(20))
     source: Mapped[str] = mapped_column(String(10), default="portal")
     account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
@@ -43,3 +43,28 @@ class Change(Base):
     # The hash of the body that came with the key.
     body_hash: Mapped[str | None] = mapped_column(String(64))
     reverses: Mapped[int | None] = mapped_column(ForeignKey("change.id"), unique=True)
+
+
+class HeldFact(Base):
+    """What a change in additional checks will record; removed when that is decided, or it is taken back."""
+
+    __tablename__ = "held_fact"
+
+    id: Mapped[int] = mapped_column(RisingNumber, primary_key=True)
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"), index=True)
+    aspect: Mapped[str] = mapped_column(String(20))
+    valid_from: Mapped[date]
+    value: Mapped[Any] = mapped_column(JSON, nullable=False)
+
+
+class Decision(Base):
+    """What the insurer decided about a change in additional checks; `reason` when it was refused."""
+
+    __tablename__ = "decision"
+    __table_args__ = (CheckConstraint("status IN ('processed', 'refused')", name="status"),)
+
+    # At most one decision a change.
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"), primary_key=True, autoincrement=False)
+    status: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str | None] = mapped_column(String(500))
+    decided_at: Mapped[datetime] = mapped_column(Moment)

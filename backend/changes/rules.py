@@ -8,7 +8,7 @@ from typing import Literal
 
 from backend.changes.dates import day_of, end_of_day
 
-Refusal = Literal["too_late", "already_withdrawn", "replaced", "outside"]
+Refusal = Literal["too_late", "already_withdrawn", "replaced", "outside", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ def standing(
         return Standing("already_withdrawn", None)
     if source == "outside":
         return Standing("outside", None)
+    if status == "refused":
+        return Standing("refused", None)
     if replaced:
         return Standing("replaced", None)
     if status == "in_checks":

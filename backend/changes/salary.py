@@ -12,7 +12,7 @@ from pydantic import ConfigDict, JsonValue, model_validator
 
 from backend.changes.assessment import Assessment, Note, Subject
 from backend.changes.bodies import ChangeRequest, Confirmed
-from backend.changes.common import DATE_WARNINGS, check_in_service, date_warnings
+from backend.changes.common import DATE_WARNINGS, check_in_service, date_warnings, wage_warning
 from backend.changes.dates import check_in_participation, check_not_too_far
 from backend.changes.errors import BeforeParticipation, ParticipantDeferred, ParticipantLeft, TooFarAhead
 from backend.participants.facts import NewFact
@@ -93,7 +93,7 @@ class SalaryChange:
         """Return what the change would do; raises the problem that forbids it."""
         effective, old = payload.effective_date, subject.on_date.pay
         check_in_service(effective, subject)
-        check_in_participation(effective, subject.state.employment.start_date)
+        check_in_participation(effective, subject.coming.start_date)
         check_not_too_far(effective, subject.today)
         new = Pay(
             salary=old.salary if payload.salary is None else payload.salary,
@@ -110,7 +110,10 @@ class SalaryChange:
                 "salary": old_and_new(old.salary, new.salary),
                 "part_time_percentage": old_and_new(old.part_time_percentage, new.part_time_percentage),
             },
-            warnings=[*self._salary_warnings(old.salary, new.salary), *date_warnings(effective, subject)],
+            warnings=[
+                *self._salary_warnings(old.salary, new.salary),
+                *date_warnings(effective, subject.today, subject.changes),
+            ],
             new_facts=[
                 NewFact("pay", day, pay.model_dump(mode="json"))
                 for day, pay in [(effective, new), *replayed(old, new, subject.later_pay)]
@@ -127,9 +130,7 @@ class SalaryChange:
             yield Note(code="raise_above", data={"percent": percent})
         if change < 0:
             yield Note(code="salary_lowered", data={"percent": percent})
-        if new < self.minimum_wage_full_time_year:
-            minimum = str(two_places(self.minimum_wage_full_time_year))
-            yield Note(code="below_minimum_wage", data={"minimum": minimum})
+        yield from wage_warning(new, self.minimum_wage_full_time_year)
 
 
 def old_and_new(old: Decimal, new: Decimal) -> dict[str, str] | None:

@@ -9,7 +9,7 @@ from fastapi import Header
 
 from backend.changes.assessment import Note
 from backend.changes.rules import Refusal
-from backend.participants.schemas import ParticipantSummary
+from backend.participants.schemas import ParticipantSummary, PersonSummary
 from backend.schemas import Schema
 
 ChangeStatus = Literal["in_checks", "processed", "refused", "withdrawn"]
@@ -24,12 +24,18 @@ IdempotencyKey = Annotated[
 ]
 
 
+class ChangedPerson(PersonSummary):
+    """Whom a change is about; `id` is null for somebody whom the change itself will bring."""
+
+    id: str | None
+
+
 class Preview(Schema):
     """What a change would do, and the digest with which it can be submitted."""
 
     digest: str
     kind: str
-    participant: ParticipantSummary
+    participant: ChangedPerson
     effective_date: date
     facts: dict[str, Any]
     consequences: list[Note]
@@ -50,11 +56,14 @@ class Withdrawal(Schema):
 
 
 class ChangeView(Schema):
-    """A submitted change as it stands now; `not_withdrawable` says why it cannot be taken back."""
+    """A submitted change as it stands now. `reason` is the insurer's, of a refusal; `not_withdrawable` says
+    why it cannot be taken back. The participant is nobody in the list while an enrolment waits or is refused.
+    """
 
     reference: str
     kind: str
     status: ChangeStatus
+    reason: str | None
     participant: ParticipantSummary
     effective_date: date
     recorded_at: datetime

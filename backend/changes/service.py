@@ -9,27 +9,31 @@ from sqlalchemy.orm import Session
 from backend.changes import repository
 from backend.changes.assess import assess
 from backend.changes.assessment import digest_of
+from backend.changes.enrolment import EnrolmentSubmission
 from backend.changes.errors import ChangeUnknown, IdempotencyKeyReused, NotWithdrawable, PreviewOutdated
 from backend.changes.kinds import AnyRequest, AnySubmission, Kinds
 from backend.changes.models import Change
-from backend.changes.repository import Entry
+from backend.changes.newcomers import take_in
+from backend.changes.repository import Entry, hold, release
 from backend.changes.schemas import ChangeView, Preview
 from backend.changes.views import standing_of, view_of
 from backend.clock import now, today
 from backend.employers.repository import queue_for_change
+from backend.encryption import Cipher
 from backend.identifiers import new_reference
+from backend.participants.directory import scheme_names, summarise
 from backend.participants.facts import insert_facts, retract_facts
-from backend.participants.service import summary_of
+from backend.participants.repository import known_on
 from backend.turn_token import Speaker
 
 
-def preview(session: Session, kinds: Kinds, speaker: Speaker, request: AnyRequest) -> Preview:
+def preview(session: Session, cipher: Cipher, kinds: Kinds, speaker: Speaker, request: AnyRequest) -> Preview:
     """Return what the change would do; raises the problem that forbids it."""
-    return assess(session, kinds, speaker.employer_id, request, today())[0]
+    return assess(session, cipher, kinds, speaker, request, today())[0]
 
 
 def submit(
-    session: Session, kinds: Kinds, speaker: Speaker, submission: AnySubmission, key: str
+    session: Session, cipher: Cipher, kinds: Kinds, speaker: Speaker, submission: AnySubmission, key: str
 ) -> tuple[ChangeView, bool]:
     """Record the change, or find it recorded under this key; return it and whether it is new."""
     employer_id, body_hash = speaker.employer_id, digest_of(submission)
@@ -40,13 +44,18 @@ def submit(
             raise IdempotencyKeyReused
         return shown(session, employer_id, first.id), False
     day, moment = today(), now()
-    fresh, assessment = assess(session, kinds, employer_id, submission, day)
+    fresh, assessment = assess(session, cipher, kinds, speaker, submission, day)
     if fresh.digest != submission.digest:
         raise PreviewOutdated(preview=fresh)
+    new_facts = assessment.new_facts
+    if isinstance(submission, EnrolmentSubmission):
+        participant_id, new_facts = take_in(session, cipher, speaker, submission.payload, new_facts)
+    else:
+        participant_id = submission.participant_id
     change = Change(
         employer_id=employer_id,
         reference=new_reference(),
-        participant_id=submission.participant_id,
+        participant_id=participant_id,
         kind=submission.kind,
         payload=submission.payload.model_dump(mode="json"),
         facts=fresh.model_dump(mode="json")["facts"],
@@ -61,15 +70,10 @@ def submit(
     session.add(change)
     session.flush()
     if assessment.status == "processed":
-        insert_facts(
-            session,
-            employer_id,
-            submission.participant_id,
-            assessment.new_facts,
-            recorded_at=moment,
-            change_id=change.id,
-        )
-        session.flush()
+        insert_facts(session, employer_id, participant_id, new_facts, recorded_at=moment, change_id=change.id)
+    else:
+        hold(session, change.id, new_facts)
+    session.flush()
     return shown(session, employer_id, change.id), True
 
 
@@ -106,6 +110,7 @@ def withdraw(session: Session, speaker: Speaker, reference: str, key: str) -> Ch
     )
     session.add(reversal)
     session.flush()
+    release(session, change.id)
     retract_facts(session, change.id, recorded_at=moment, by=reversal.id)
     session.flush()
     return shown(session, employer_id, change.id)
@@ -122,5 +127,7 @@ def find(session: Session, employer_id: str, reference: str) -> Entry:
 def shown(session: Session, employer_id: str, change_id: int) -> ChangeView:
     """Return a change as this session sees it, what it just recorded included."""
     entry = repository.entries(session, employer_id, change_id=change_id)[0]
-    summary = summary_of(session, employer_id, entry.change.participant_id, today())
-    return view_of(session, entry, summary, today())
+    one = entry.change.participant_id
+    known = known_on(session, employer_id, today(), participants=[one]).get(one)
+    listed = summarise(known, scheme_names(session, employer_id), today()) if known else None
+    return view_of(session, entry, listed, today())

@@ -9,9 +9,21 @@ from decimal import Decimal
 from backend.demo.numbers import Chance
 from backend.demo.people import Draft, RelativeDraft, Source, exit_change, invent, person_name, raise_of
 from backend.participants.names import Gender, words
+from backend.schemes.models import COVERS
 
 SOURCES: list[Source] = ["portal", "outside"]
-COVER = ["old_age", "partner", "orphan", "disability"]
+CHECK_ABOVE = Decimal(110000)
+
+
+@dataclass(frozen=True)
+class SchemeDraft:
+    """A scheme before it is written down."""
+
+    id: str
+    name: str
+    anw_gap_offered: bool = False
+    covers: tuple[str, ...] = tuple(COVERS)
+    check_salary_above: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -20,7 +32,7 @@ class EmployerDraft:
 
     id: str
     name: str
-    schemes: list[tuple[str, str, bool]]
+    schemes: list[SchemeDraft]
     people: list[Draft] = field(default_factory=list)
     full_time_hours: Decimal = Decimal(36)
 
@@ -51,7 +63,7 @@ def bakery() -> EmployerDraft:
     return EmployerDraft(
         chance.identifier(),
         "Bakkerij De Gouden Aar",
-        [(chance.identifier(), "Basisregeling bakkers", False)],
+        [SchemeDraft(chance.identifier(), "Basisregeling bakkers", check_salary_above=CHECK_ABOVE)],
         people,
         full_time_hours=Decimal(38),
     )
@@ -80,7 +92,7 @@ def care_group() -> EmployerDraft:
     return EmployerDraft(
         chance.identifier(),
         "Zorggroep De Lindenkring",
-        [(chance.identifier(), "Basisregeling zorg", True), (chance.identifier(), "Excedentregeling", False)],
+        _care_schemes(chance),
         people,
     )
 
@@ -103,9 +115,18 @@ def hospital() -> EmployerDraft:
     return EmployerDraft(
         chance.identifier(),
         "Ziekenhuis Meerkoet",
-        [(chance.identifier(), "Basisregeling zorg", True), (chance.identifier(), "Excedentregeling", False)],
+        _care_schemes(chance),
         people,
     )
+
+
+def _care_schemes(chance: Chance) -> list[SchemeDraft]:
+    return [
+        SchemeDraft(
+            chance.identifier(), "Basisregeling zorg", anw_gap_offered=True, check_salary_above=CHECK_ABOVE
+        ),
+        SchemeDraft(chance.identifier(), "Excedentregeling", covers=("old_age", "partner")),
+    ]
 
 
 def _someone(
@@ -122,7 +143,7 @@ def _someone(
 
 
 def _ended(draft: Draft, end: date, recorded: date, *, source: Source = "portal") -> Draft:
-    cover = [*COVER, *(["anw_gap"] if draft.anw_gap else [])]
+    cover = [*COVERS, *(["anw_gap"] if draft.anw_gap else [])]
     draft.end_date = end
     draft.exit_change = exit_change(end, recorded, source=source, cover=cover)
     return draft

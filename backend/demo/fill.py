@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from backend.changes.models import Change
 from backend.demo import people
-from backend.demo.employers import COVER, EmployerDraft
+from backend.demo.employers import EmployerDraft, SchemeDraft
 from backend.demo.numbers import Chance
 from backend.demo.people import Draft, PastChange, RelativeDraft
 from backend.employers.models import Employer
@@ -46,8 +46,15 @@ def add_employer(session: Session, draft: EmployerDraft) -> None:
     session.add(Employer(id=draft.id, name=draft.name, full_time_hours=draft.full_time_hours))
     session.flush()
     session.add_all(
-        Scheme(id=scheme_id, employer_id=draft.id, name=name, anw_gap_offered=anw_gap)
-        for scheme_id, name, anw_gap in draft.schemes
+        Scheme(
+            id=scheme.id,
+            employer_id=draft.id,
+            name=scheme.name,
+            anw_gap_offered=scheme.anw_gap_offered,
+            covers=list(scheme.covers),
+            check_salary_above=scheme.check_salary_above,
+        )
+        for scheme in draft.schemes
     )
     session.flush()
 
@@ -63,7 +70,6 @@ def add_people(session: Session, draft: EmployerDraft, tools: Tools, submitted_b
 def _add_group(
     session: Session, draft: EmployerDraft, group: list[Draft], tools: Tools, submitted_by: str
 ) -> None:
-    scheme_ids = [scheme_id for scheme_id, _, _ in draft.schemes]
     participants, changes = [], []
     written: list[tuple[Change, str, list[NewFact]]] = []
     for person in group:
@@ -75,7 +81,7 @@ def _add_group(
                 "bsn_index": tools.cipher.index(bsn, BSN_INDEX),
             }
         )
-        for past, facts in _history(person, participant_id, bsn, scheme_ids, tools):
+        for past, facts in _history(person, participant_id, bsn, draft.schemes, tools):
             change = Change(
                 employer_id=draft.id,
                 reference=tools.chance.reference(),
@@ -113,10 +119,10 @@ def _add_group(
 
 
 def _history(
-    person: Draft, participant_id: str, bsn: str, scheme_ids: list[str], tools: Tools
+    person: Draft, participant_id: str, bsn: str, schemes: list[SchemeDraft], tools: Tools
 ) -> Iterator[tuple[PastChange, list[NewFact]]]:
     """Give the person's changes in the order of their dates, each with the facts that it brought."""
-    cover = _cover(person, scheme_ids)
+    cover = _cover(person, schemes)
     start = person.start_date
     recorded = people.at_ten(min(start + timedelta(days=3), people.DEMO_DAY - timedelta(days=12)))
     enrolment = PastChange("enrolment", start, recorded, {"start_date": start.isoformat()}, "outside")
@@ -177,12 +183,12 @@ def _relative(relative: RelativeDraft, participant_id: str, tools: Tools) -> dic
     }
 
 
-def _cover(person: Draft, scheme_ids: list[str]) -> list[dict[str, Any]]:
-    start = person.start_date.isoformat()
-    types = [(scheme_ids[0], cover) for cover in [*COVER, *(["anw_gap"] if person.anw_gap else [])]]
+def _cover(person: Draft, schemes: list[SchemeDraft]) -> list[dict[str, Any]]:
+    types = [(schemes[0], cover) for cover in [*schemes[0].covers, *(["anw_gap"] if person.anw_gap else [])]]
     if person.extra_scheme:
-        types += [(scheme_ids[1], "old_age"), (scheme_ids[1], "partner")]
+        types += [(schemes[1], cover) for cover in schemes[1].covers]
+    start = person.start_date.isoformat()
     return [
-        {"scheme_id": scheme_id, "type": cover, "start_date": start, "end_date": None}
-        for scheme_id, cover in types
+        {"scheme_id": scheme.id, "type": cover, "start_date": start, "end_date": None}
+        for scheme, cover in types
     ]

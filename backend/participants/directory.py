@@ -50,7 +50,7 @@ def summarise(known: Known, schemes: dict[str, str], on: date) -> ParticipantSum
         gender=state.person.gender,
         status=known.coming.status(on),
         schemes=list(own_schemes),
-        start_date=state.employment.start_date,
+        start_date=known.coming.start_date,
         end_date=known.coming.end_date,
     )
 

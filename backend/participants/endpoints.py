@@ -61,9 +61,10 @@ def search_participants(
     found = repository.with_typed_bsn(
         session, speaker.employer_id, speaker.conversation, reference, instant()
     )
-    if found is None:
+    # An enrolment that waits for additional checks, or was taken back, makes nobody a participant.
+    summary = directory.summaries.get(found or "")
+    if summary is None:
         return SearchAnswer(candidates=[])
-    summary = directory.summaries[found]
     return SearchAnswer(
         candidates=[FoundParticipant(participant=summary, score=1.0, match="exact", reasons=["bsn"])]
     )

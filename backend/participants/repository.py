@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.participants.facts import aspects_on, facts_after
-from backend.participants.models import Participant
-from backend.participants.state import Employment, ParticipantState, state_of
+from backend.participants.facts import aspects_on, counting, facts_after
+from backend.participants.models import Fact, Participant
+from backend.participants.state import Employment, ParticipantState, Person, state_of
 from backend.vault.models import VaultEntry
 
 
@@ -30,6 +30,25 @@ def exists(session: Session, employer_id: str, participant_id: str) -> bool:
         select(Participant.id).where(Participant.employer_id == employer_id, Participant.id == participant_id)
     )
     return found is not None
+
+
+def with_bsn_index(session: Session, employer_id: str, bsn_index: str) -> str | None:
+    """Return the id of whom the employer ever enrolled with this BSN."""
+    return session.scalar(
+        select(Participant.id).where(
+            Participant.employer_id == employer_id, Participant.bsn_index == bsn_index
+        )
+    )
+
+
+def people_of(session: Session, employer_id: str) -> Iterator[tuple[str, Person]]:
+    """Give every person of the employer, as known now, whatever the date: the id and what is recorded."""
+    rows = session.execute(
+        select(Fact.participant_id, Fact.value).where(
+            Fact.employer_id == employer_id, Fact.aspect == "person", *counting(None)
+        )
+    )
+    return ((participant_id, Person.model_validate(value)) for participant_id, value in rows)
 
 
 def with_typed_bsn(

@@ -17,10 +17,9 @@ from backend.schemas import Schema
 MessageText = Annotated[str, StringConstraints(max_length=4000)]
 
 
-class ParticipantSummary(Schema):
-    """One participant in a list. `end_date` is the first day out of service, reported ones included."""
+class PersonSummary(Schema):
+    """One person in a list. `end_date` is the first day out of service, reported ones included."""
 
-    id: str
     name: str
     birth_date: date
     gender: Gender
@@ -28,6 +27,12 @@ class ParticipantSummary(Schema):
     schemes: list[str]
     start_date: date
     end_date: date | None
+
+
+class ParticipantSummary(PersonSummary):
+    """One participant in a list."""
+
+    id: str
 
 
 class ParticipantPage(Schema):

@@ -18,7 +18,6 @@ from backend.participants.schemas import (
     FoundParticipant,
     ParticipantDetails,
     ParticipantPage,
-    ParticipantSummary,
     PersonDetails,
     RelativeDetails,
     SearchRequest,
@@ -66,14 +65,6 @@ def search(directory: Directory, request: SearchRequest) -> list[FoundParticipan
     ]
 
 
-def summary_of(session: Session, employer_id: str, participant_id: str, on: date) -> ParticipantSummary:
-    """Return one participant as the session sees it; raises `ParticipantUnknown`."""
-    known = known_on(session, employer_id, on, participants=[participant_id])
-    if participant_id not in known:
-        raise ParticipantUnknown
-    return summarise(known[participant_id], scheme_names(session, employer_id), on)
-
-
 def details(
     session: Session, cipher: Cipher, employer_id: str, participant_id: str, as_of: date
 ) -> ParticipantDetails:
@@ -92,7 +83,7 @@ def details(
         employment=EmploymentDetails(
             salary=state.pay.salary,
             part_time_percentage=state.pay.part_time_percentage,
-            start_date=state.employment.start_date,
+            start_date=known.coming.start_date,
             end_date=known.coming.end_date,
         ),
         cover=[

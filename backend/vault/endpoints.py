@@ -16,7 +16,7 @@ from backend.schemas import Identifier, Schema
 from backend.settings import UsesSettings
 from backend.turn_token import SPEAKER_PROBLEMS, Speaks
 from backend.vault.rules import masked_bsn
-from backend.vault.service import keep_bsn
+from backend.vault.service import REFERENCE, keep_bsn
 
 router = APIRouter(prefix="/v1/vault", tags=["vault"])
 
@@ -52,4 +52,4 @@ def keep(
     now = instant()
     lifetime = timedelta(minutes=settings.bsn_lifetime_minutes)
     entry = keep_bsn(session, cipher, body.conversation, body.digits, now, now + lifetime)
-    return BsnView(reference=f"bsn:{entry.id}", valid=entry.valid, masked=masked_bsn(body.digits))
+    return BsnView(reference=REFERENCE + entry.id, valid=entry.valid, masked=masked_bsn(body.digits))

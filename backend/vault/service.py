@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from backend.encryption import Cipher
@@ -12,6 +12,7 @@ from backend.identifiers import new_id
 from backend.vault.models import VaultEntry
 from backend.vault.rules import is_bsn, normal_bsn
 
+REFERENCE = "bsn:"
 # The purpose of every index on a BSN, so that a typed one finds the same one among the participants.
 BSN_INDEX = "bsn"
 
@@ -38,3 +39,19 @@ def keep_bsn(
 def entry_context(identifier: str, conversation: str) -> str:
     """Return the context of encryption: the digits open only as this entry of this conversation."""
     return f"vault {identifier} {conversation}"
+
+
+def kept_bsn(session: Session, conversation: str, reference: str, now: datetime) -> VaultEntry | None:
+    """Return the entry of a reference (`bsn:<id>`) that was typed in this conversation and is still kept."""
+    return session.scalar(
+        select(VaultEntry).where(
+            VaultEntry.id == reference.removeprefix(REFERENCE),
+            VaultEntry.conversation == conversation,
+            VaultEntry.expires_at > now,
+        )
+    )
+
+
+def digits_of(cipher: Cipher, entry: VaultEntry) -> str:
+    """Return the nine digits of an entry."""
+    return cipher.decrypt(entry.digits, entry_context(entry.id, entry.conversation))
