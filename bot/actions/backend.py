@@ -41,10 +41,9 @@ class _Answer(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
 
-class Participant(_Answer):
-    """A participant as lists and read-backs show one."""
+class Person(_Answer):
+    """Somebody as lists and read-backs show one."""
 
-    id: str
     name: str
     birth_date: date
     gender: str | None = None
@@ -52,6 +51,12 @@ class Participant(_Answer):
     schemes: list[str] = []
     start_date: date | None = None
     end_date: date | None = None
+
+
+class Participant(Person):
+    """A participant of the employer, or whom an enrolment was about."""
+
+    id: str
 
 
 class Candidate(_Answer):
@@ -75,7 +80,7 @@ class Preview(_Answer):
 
     digest: str
     kind: str
-    participant: Participant
+    participant: Person
     effective_date: date
     facts: dict[str, Any] = {}
     consequences: list[Coded] = []
@@ -88,8 +93,11 @@ class Withdrawal(_Answer):
     reference: str
 
 
+NotWithdrawable = Literal["too_late", "already_withdrawn", "replaced", "outside", "refused"]
+
+
 class Change(_Answer):
-    """A change in the ledger, with its reference: the receipt."""
+    """A change in the ledger, with its reference: the receipt. `reason` is the insurer's, of a refusal."""
 
     reference: str
     kind: str
@@ -98,9 +106,10 @@ class Change(_Answer):
     effective_date: date
     recorded_at: str
     facts: dict[str, Any] = {}
+    reason: str | None = None
     source: str = "portal"
     withdrawable: bool = False
-    not_withdrawable: Literal["too_late", "already_withdrawn", "replaced", "outside"] | None = None
+    not_withdrawable: NotWithdrawable | None = None
     withdrawal: Withdrawal | None = None
 
 
@@ -122,6 +131,15 @@ class Context(_Answer):
     full_time_hours: Decimal
 
 
+class Address(_Answer):
+    """A postal address of the register."""
+
+    street: str
+    house_number: str
+    postcode: str
+    city: str
+
+
 _kept: tuple[asyncio.AbstractEventLoop, httpx.AsyncClient] | None = None
 
 
@@ -139,6 +157,11 @@ def _connections() -> httpx.AsyncClient:
         )
         _kept = (loop, client)
     return _kept[1]
+
+
+def _change(kind: str, participant_id: str | None, payload: dict[str, Any]) -> dict[str, Any]:
+    whom = {} if participant_id is None else {"participant_id": participant_id}
+    return {"kind": kind, **whom, "payload": payload}
 
 
 class Backend:
@@ -199,16 +222,26 @@ class Backend:
         answer: dict[str, Any] = await self._call("GET", f"/v1/participants/{participant_id}", params=params)
         return answer
 
-    async def preview(self, kind: str, participant_id: str, payload: dict[str, Any]) -> Preview:
-        """Return what the change would do; nothing is recorded."""
-        body = {"kind": kind, "participant_id": participant_id, "payload": payload}
+    async def address(self, postcode: str, house_number: str) -> Address | None:
+        """Return the address, or None when it is not known (or cannot be asked for now)."""
+        params = {"postcode": postcode, "house_number": house_number}
+        try:
+            return Address.model_validate(await self._call("GET", "/v1/addresses", params=params))
+        except Refusal as refusal:
+            if refusal.code in ("address_unknown", "address_service_down", "invalid_request"):
+                return None
+            raise
+
+    async def preview(self, kind: str, participant_id: str | None, payload: dict[str, Any]) -> Preview:
+        """Return what the change would do; nothing is recorded. An enrolment has no participant yet."""
+        body = _change(kind, participant_id, payload)
         return Preview.model_validate(await self._call("POST", "/v1/changes/preview", json=body))
 
     async def submit(
-        self, kind: str, participant_id: str, payload: dict[str, Any], digest: str, key: str
+        self, kind: str, participant_id: str | None, payload: dict[str, Any], digest: str, key: str
     ) -> Change:
         """Record the change that was shown, once however often it is sent with the same `key`."""
-        body = {"kind": kind, "participant_id": participant_id, "payload": payload, "digest": digest}
+        body = {**_change(kind, participant_id, payload), "digest": digest}
         return Change.model_validate(
             await self._call("POST", "/v1/changes", json=body, headers={"Idempotency-Key": key})
         )

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
+from sqlalchemy import select
 
 from backend.accounts.models import Account, AccountRole
 from backend.clock import instant
@@ -19,6 +20,7 @@ from backend.demo.fill import Tools, add_employer, add_people
 from backend.demo.numbers import Chance, demo_bsns
 from backend.employers.models import Employer
 from backend.encryption import Cipher
+from backend.participants.models import Fact
 from backend.rights import Role
 
 NAMED_PEOPLE = 22
@@ -32,6 +34,7 @@ class Person:
     headers: dict[str, str]
     account: Account
     employer: Employer
+    conversation: str
 
     def get(self, path: str, **query: Any) -> Response:
         answer: Response = self.client.get(path, params=query, headers=self.headers)
@@ -56,6 +59,11 @@ class Person:
         """Preview and confirm an exit."""
         return self.submit_change(exit_body(participant_id, end_date), key)
 
+    def keep_bsn(self, digits: str) -> str:
+        """Type a BSN in the conversation; return the vault's reference."""
+        body = {"conversation": self.conversation, "digits": digits}
+        return str(self.post("/v1/vault/bsn", body).json()["reference"])
+
     def preview_change(self, body: dict[str, Any]) -> Response:
         """Preview a change of any kind."""
         return self.post("/v1/changes/preview", body)
@@ -78,6 +86,30 @@ def salary_body(participant_id: str, effective_date: str, **new: str) -> dict[st
     return {"kind": "salary", "participant_id": participant_id, "payload": payload}
 
 
+# Among the people of the world nobody has these.
+FREE_BSNS = ["999981006", "999989297", "999924217"]
+SANNE: dict[str, Any] = {
+    "initials": "S.",
+    "first_names": "Sanne",
+    "calling_name": "Sanne",
+    "prefix": "van",
+    "surname": "Dijk",
+    "birth_date": "1994-05-17",
+    "gender": "female",
+    "address": {"street": "Lindelaan", "house_number": "12a", "postcode": "1999ab", "city": "Lindedorp"},
+    "start_date": "2027-01-01",
+    "salary": "38400.00",
+    "part_time_percentage": "80",
+}
+
+
+def enrolment_body(person: Person, digits: str, **changed: Any) -> dict[str, Any]:
+    """Return the body of a preview of an enrolment of Sanne, with a BSN that is typed now."""
+    scheme = person.get("/v1/context").json()["schemes"][0]["id"]
+    payload = {"scheme_id": scheme, "bsn": person.keep_bsn(digits), **SANNE, **changed}
+    return {"kind": "enrolment", "payload": payload}
+
+
 class World:
     """The bakery and the named people of the care group, and whoever speaks for them."""
 
@@ -88,7 +120,7 @@ class World:
         client: TestClient,
         speak: Callable[..., dict[str, str]],
     ) -> None:
-        self.database, self.client, self._speak = database, client, speak
+        self.database, self.client, self._speak, self._cipher = database, client, speak, cipher
         bakers, carers, numbers = drafts()
         bsns = iter(numbers)
         self.care_group = self._add(carers, cipher, bsns)
@@ -120,12 +152,23 @@ class World:
         session.flush()
         return account
 
+    def bsn_of(self, participant_id: str) -> str:
+        """Return the BSN with which somebody is recorded."""
+        with self.database.read() as session:
+            fact = session.scalars(
+                select(Fact).where(Fact.participant_id == participant_id, Fact.aspect == "person")
+            ).first()
+        assert fact is not None
+        return self._cipher.decrypt(fact.value["bsn"], participant_id)
+
     def person(self, employer: Employer, *roles: Role, conversation: str = "c1") -> Person:
         """Return somebody new with these roles."""
         name = f"{'-'.join(roles)} {employer.id[:6]} {conversation} {instant().timestamp()}"
         with self.database.write() as session:
             account = self._account(session, employer.id, name, *roles)
-        return Person(self.client, self._speak(account, employer, conversation), account, employer)
+        return Person(
+            self.client, self._speak(account, employer, conversation), account, employer, conversation
+        )
 
 
 @cache

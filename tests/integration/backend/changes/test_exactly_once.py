@@ -12,15 +12,24 @@ from sqlalchemy import func, select
 
 from backend.changes.models import Change
 from backend.participants.models import Fact
-from tests.integration.backend.world import Person, World, exit_body, salary_body
+from tests.integration.backend.world import FREE_BSNS, Person, World, enrolment_body, exit_body, salary_body
 
 THREADS = 8
+
+
+def _jan(hr: Person) -> str:
+    return str(hr.participant("Jan de Vries")["id"])
+
+
 # The body, how many facts it brings, and how the same is refused afterwards.
 CHANGES = [
-    (lambda one: exit_body(one, "2027-02-01"), 2, "already_reported"),
-    (lambda one: salary_body(one, "2027-02-01", salary="51000.00"), 1, "nothing_changes"),
+    (lambda hr: exit_body(_jan(hr), "2027-02-01"), 2, "already_reported"),
+    (lambda hr: salary_body(_jan(hr), "2027-02-01", salary="51000.00"), 1, "nothing_changes"),
+    (lambda hr: enrolment_body(hr, FREE_BSNS[0]), 4, "already_enrolled"),
 ]
-each_kind = pytest.mark.parametrize(("make", "facts", "refused"), CHANGES, ids=["exit", "salary"])
+each_kind = pytest.mark.parametrize(
+    ("make", "facts", "refused"), CHANGES, ids=["exit", "salary", "enrolment"]
+)
 
 
 def _at_once(
@@ -50,7 +59,7 @@ def _recorded(world: World) -> tuple[int, int]:
 def test_eight_threads_with_one_key_make_one_change(
     hr: Person, world: World, make: Any, facts: int, refused: str
 ) -> None:
-    change = make(hr.participant("Jan de Vries")["id"])
+    change = make(hr)
     body = {**change, "digest": hr.preview_change(change).json()["digest"]}
     answers = _at_once(hr, body, ["the-one-key"] * THREADS)
     assert Counter(status for status, _ in answers) == {201: 1, 200: THREADS - 1}
@@ -64,7 +73,7 @@ def test_eight_threads_with_one_key_make_one_change(
 def test_eight_threads_with_eight_keys_make_the_same_change_once(
     hr: Person, world: World, make: Any, facts: int, refused: str
 ) -> None:
-    change = make(hr.participant("Jan de Vries")["id"])
+    change = make(hr)
     body = {**change, "digest": hr.preview_change(change).json()["digest"]}
     answers = _at_once(hr, body, [f"key-number-{number}" for number in range(THREADS)])
     assert Counter(status for status, _ in answers) == {201: 1, 422: THREADS - 1}
@@ -76,7 +85,7 @@ def test_eight_threads_with_eight_keys_make_the_same_change_once(
 def test_eight_threads_with_one_key_withdraw_once(
     hr: Person, world: World, make: Any, facts: int, refused: str
 ) -> None:
-    change = make(hr.participant("Jan de Vries")["id"])
+    change = make(hr)
     reference = hr.submit_change(change, "key-00000001").json()["reference"]
     answers = _at_once(hr, {}, ["the-one-key"] * THREADS, f"/v1/changes/{reference}/withdraw")
     assert answers == [(200, reference)] * THREADS
