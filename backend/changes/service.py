@@ -21,9 +21,8 @@ from backend.clock import now, today
 from backend.employers.repository import queue_for_change
 from backend.encryption import Cipher
 from backend.identifiers import new_reference
-from backend.participants.directory import scheme_names, summarise
 from backend.participants.facts import insert_facts, retract_facts
-from backend.participants.repository import known_on
+from backend.participants.service import summary_of
 from backend.turn_token import Speaker
 
 
@@ -127,7 +126,5 @@ def find(session: Session, employer_id: str, reference: str) -> Entry:
 def shown(session: Session, employer_id: str, change_id: int) -> ChangeView:
     """Return a change as this session sees it, what it just recorded included."""
     entry = repository.entries(session, employer_id, change_id=change_id)[0]
-    one = entry.change.participant_id
-    known = known_on(session, employer_id, today(), participants=[one]).get(one)
-    listed = summarise(known, scheme_names(session, employer_id), today()) if known else None
+    listed = summary_of(session, employer_id, entry.change.participant_id, today())
     return view_of(session, entry, listed, today())

@@ -18,6 +18,7 @@ from backend.participants.schemas import (
     FoundParticipant,
     ParticipantDetails,
     ParticipantPage,
+    ParticipantSummary,
     PersonDetails,
     RelativeDetails,
     SearchRequest,
@@ -63,6 +64,14 @@ def search(directory: Directory, request: SearchRequest) -> list[FoundParticipan
         )
         for candidate in look_up(directory.names, request.text, request.limit)
     ]
+
+
+def summary_of(
+    session: Session, employer_id: str, participant_id: str, on: date
+) -> ParticipantSummary | None:
+    """Return one participant as the session sees it; None for who is none (any more)."""
+    known = known_on(session, employer_id, on, participants=[participant_id]).get(participant_id)
+    return summarise(known, scheme_names(session, employer_id), on) if known else None
 
 
 def details(

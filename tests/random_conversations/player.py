@@ -158,9 +158,11 @@ class Player:
         database = Database(self.stack.databases.backend)
         try:
             with database.read() as session:
-                person = summary_of(session, entry.employer_id, entry.participant_id, TODAY).name
+                listed = summary_of(session, entry.employer_id, entry.participant_id, TODAY)
         finally:
             database.close()
+        # Who waits for additional checks is not listed.
+        person = listed.name if listed else entry.facts["name"]
         shown = [person, in_words(entry.effective_date, language)]
         if entry.reverses:
             return [*shown, entry.reverses]

@@ -107,7 +107,7 @@ def test_what_is_shown_names_everything_and_of_the_bsn_three_digits() -> None:
     ],
 )
 def test_initials_and_calling_name_follow_from_what_was_given(
-    given: dict[str, str], initials: str, shown: str
+    given: dict[str, Any], initials: str, shown: str
 ) -> None:
     facts = assess(**given).facts
     assert (facts["initials"], facts["name"]) == (initials, shown)
