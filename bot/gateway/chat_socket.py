@@ -26,7 +26,7 @@ from bot.gateway.gateway import Gateway
 from bot.gateway.hub import GOODBYE, NEWS, Listener
 from bot.gateway.identity import gateway_of
 from bot.gateway.problems import title
-from bot.gateway.store import (
+from bot.gateway.records import (
     ChoiceUnknownError,
     ChoiceUsedError,
     Conversation,
@@ -40,6 +40,7 @@ log = structlog.get_logger()
 routes = APIRouter()
 ENDED, MALFORMED, NO_HELLO, FAILED = 4401, 4400, 4408, 1011
 OPENING = "/greet"
+RETURN = '/repeat{"choice": "return"}'
 _REFUSALS: dict[type[Exception], str] = {
     intake.NothingSaidError: "not_understood",
     intake.TooLongError: "too_long",
@@ -101,16 +102,17 @@ class _Chat:
         await self._welcome(conversation)
         self._gateway.hub.join(self._id, self._listener)
         self._listener.tell(NEWS)
-        sending = asyncio.create_task(self._send(min(self._hello.after, conversation.seq)))
-        receiving = asyncio.create_task(self._receive())
+        tasks = [asyncio.create_task(self._send(min(self._hello.after, conversation.seq)))]
         try:
-            await self._open_conversation(conversation)
-            await asyncio.wait({sending, receiving}, return_when=asyncio.FIRST_COMPLETED)
+            # Before anything is received: whoever comes back is told where they were before they speak.
+            await self._begin(conversation)
+            tasks.append(asyncio.create_task(self._receive()))
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._gateway.hub.leave(self._id, self._listener)
-            for task in (sending, receiving):
+            for task in tasks:
                 task.cancel()
-            results = await asyncio.gather(sending, receiving, return_exceptions=True)
+            results = await asyncio.gather(*tasks, return_exceptions=True)
         for result in results:
             match result:
                 case _EndedError():
@@ -139,19 +141,31 @@ class _Chat:
         chosen = conversation.chosen_language or conversation.language
         return chosen or self._hello.lang or self._holder.session.account.language or "nl"
 
-    async def _open_conversation(self, conversation: Conversation) -> None:
-        """Let the assistant introduce itself when it has said nothing yet."""
+    async def _begin(self, conversation: Conversation) -> None:
+        """Let the assistant introduce itself, or say where somebody who comes back was."""
+        store, settings = self._gateway.store, self._gateway.settings
+        silent_since = time.time() - settings.return_after_hours * 3600
+
+        def begins() -> bool:
+            returning = self._lifecycle_turn(conversation, RETURN)
+            return store.open(self._id, self._lifecycle_turn(conversation, OPENING)) or store.come_back(
+                self._id, returning, silent_since=silent_since
+            )
+
+        if await asyncio.to_thread(begins):
+            self._gateway.workers.wake(self._id)
+
+    def _lifecycle_turn(self, conversation: Conversation, text: str) -> Incoming:
+        """Return a turn that nobody typed."""
         session = self._holder.session
-        opening = Incoming(
+        return Incoming(
             client_id=str(uuid.uuid4()),
             session_id=session.session_id,
             account_name=session.account.name,
             channel=WEB.name,
             lang=self._lang(conversation),
-            text=OPENING,
+            text=text,
         )
-        if await asyncio.to_thread(self._gateway.store.open, self._id, opening):
-            self._gateway.workers.wake(self._id)
 
     async def _send(self, seen: int) -> None:
         while True:

@@ -10,9 +10,10 @@ from babel.dates import format_date
 from bot.channels.channel import Channel
 from bot.channels.message import Language
 from bot.gateway.frames import BsnContent, ChoiceContent, ClientMessage, DateContent, TextContent
+from bot.gateway.records import Incoming, Receipt
 from bot.gateway.sealing import Sealer
 from bot.gateway.secrets import Masked, bsn_alone, mask
-from bot.gateway.store import Incoming, Receipt, Store
+from bot.gateway.store import Store
 from bot.words import words
 
 _ABOUT_BSN = re.compile(r"\b(?:bsn|burgerservicenummer|citizen service number)\b", re.IGNORECASE)

@@ -45,6 +45,10 @@ class Settings(BaseSettings):
     messages_per_second: float = 2.0
     hello_timeout: float = 10.0
     ticket_lifetime: float = 60.0
+    return_after_hours: float = Field(default=4.0, ge=0)
+    """After so long a silence an open task is summed up before it goes on."""
+    outbox_seconds: float = Field(default=2.0, gt=0)
+    """So often the backend is asked for news, and what could not be said yet is tried again."""
     session_check_after: float = 20.0
     """A session is looked up again with the first message after so many seconds."""
 

@@ -5,106 +5,26 @@ Each method is one transaction. The methods block; the callers run them in a thr
 
 from __future__ import annotations
 
-import time
-import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Engine, delete, func, select, update
 
-from bot.channels.message import ButtonKind, Draft, Language, Message, text_draft
-from bot.clock import AMSTERDAM, today
+from bot.channels.message import Draft, Language, Message, text_draft
 from bot.gateway.database import reading
+from bot.gateway.records import Conversation, Incoming, Outcome, Receipt, TooManyWaitingError, Waiting
+from bot.gateway.rows import (
+    enqueue,
+    find_conversation,
+    is_busy,
+    locked_conversation,
+    make_conversation,
+    place,
+    pressed,
+)
 from bot.gateway.tables import buttons, conversations, inbox, messages
 
 MOST_WAITING = 50
-
-
-class ChoiceUnknownError(Exception):
-    """No such button in this conversation."""
-
-
-class ChoiceUsedError(Exception):
-    """The button was pressed, or the conversation has gone on since."""
-
-
-class TooManyWaitingError(Exception):
-    """More messages wait to be handled than anyone types."""
-
-
-@dataclass(frozen=True)
-class Conversation:
-    """One account's talk for one employer, over all channels."""
-
-    id: str
-    account: str
-    employer: str
-    language: Language | None
-    chosen_language: Language | None
-    state: dict[str, Any] | None
-    seq: int
-
-    @property
-    def lang(self) -> Language:
-        """Return the language to speak when nothing newer says otherwise."""
-        return self.chosen_language or self.language or "nl"
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """What came in, its secrets taken out: `shown` to people, `text` to Rasa, `sealed` the BSNs in it."""
-
-    client_id: str
-    session_id: str
-    account_name: str
-    channel: str
-    lang: Language
-    text: str = ""
-    shown: str = ""
-    sealed: bytes | None = None
-    button: str | None = None
-    button_kind: ButtonKind = "choice"
-    notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """Where an incoming message stands; `new` is false when it had come in before."""
-
-    seq: int
-    new: bool
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A message that is still to be handled."""
-
-    id: int
-    conversation: str
-    client_id: str
-    seq: int | None
-    text: str
-    sealed: bytes | None
-    bsns: list[dict[str, Any]] | None
-    session_id: str
-    account_name: str
-    channel: str
-    language: Language
-    told: bool
-    received_at: float
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a turn brought. The state and languages replace the old ones only when `status` is `done`."""
-
-    status: str
-    drafts: Sequence[Draft]
-    state: dict[str, Any] | None = None
-    language: Language | None = None
-    chosen_language: Language | None = None
 
 
 class Store:
@@ -116,17 +36,14 @@ class Store:
     def conversation(self, conversation_id: str, account: str, employer: str) -> Conversation:
         """Return the conversation, made now when there was none."""
         with self._engine.begin() as connection:
-            found = _conversation(connection, conversation_id)
-            if found is None:
-                values = {"id": conversation_id, "account": account, "employer": employer, "seq": 0}
-                connection.execute(insert(conversations).values(**values, active_at=time.time()))
-                found = Conversation(conversation_id, account, employer, None, None, None, 0)
-            return found
+            return find_conversation(connection, conversation_id) or make_conversation(
+                connection, conversation_id, account, employer
+            )
 
     def find(self, conversation_id: str) -> Conversation | None:
         """Return the conversation, or None."""
         with reading(self._engine) as connection:
-            return _conversation(connection, conversation_id)
+            return find_conversation(connection, conversation_id)
 
     def messages_after(self, conversation_id: str, after: int) -> list[Message]:
         """Return the messages with a higher `seq`, in their order."""
@@ -166,7 +83,7 @@ class Store:
         Raises `ChoiceUnknownError`, `ChoiceUsedError` and `TooManyWaitingError`; nothing is stored then.
         """
         with self._engine.begin() as connection:
-            conversation = _locked(connection, conversation_id)
+            conversation = locked_conversation(connection, conversation_id)
             mine = (inbox.c.conversation == conversation_id) & (inbox.c.client_id == incoming.client_id)
             known = connection.execute(select(inbox.c.seq).where(mine)).one_or_none()
             if known is not None:
@@ -175,26 +92,48 @@ class Store:
             if connection.scalar(select(func.count()).where(waits)) >= MOST_WAITING:  # type: ignore[operator]  # a count is never None
                 raise TooManyWaitingError
             if incoming.button is not None:
-                incoming = _pressed(connection, conversation_id, incoming)
+                incoming = pressed(connection, conversation_id, incoming)
             ours = buttons.c.conversation == conversation_id
             connection.execute(update(buttons).where(ours, buttons.c.open).values(open=False))
             lang = incoming.lang
             drafts = [text_draft("user", incoming.shown, lang, client_id=incoming.client_id)]
             drafts += [text_draft("notice", words, lang) for words in incoming.notices]
-            placed = _place(connection, conversation, drafts, turn=None)
-            _enqueue(connection, conversation_id, incoming, seq=placed[0].seq)
+            placed = place(connection, conversation, drafts, turn=None)
+            enqueue(connection, conversation_id, incoming, seq=placed[0].seq)
             return Receipt(placed[0].seq, new=True)
 
     def open(self, conversation_id: str, incoming: Incoming) -> bool:
         """Store an opening turn when the assistant has said nothing yet and nothing waits. Return whether."""
         with self._engine.begin() as connection:
-            _locked(connection, conversation_id)
+            locked_conversation(connection, conversation_id)
             ours = (messages.c.conversation == conversation_id) & (messages.c.sender == "assistant")
-            waits = (inbox.c.conversation == conversation_id) & (inbox.c.status == "waiting")
-            for query in (select(messages.c.id).where(ours), select(inbox.c.id).where(waits)):
-                if connection.execute(query.limit(1)).one_or_none() is not None:
-                    return False
-            _enqueue(connection, conversation_id, incoming, seq=None)
+            if connection.execute(select(messages.c.id).where(ours).limit(1)).first() is not None:
+                return False
+            if is_busy(connection, conversation_id):
+                return False
+            enqueue(connection, conversation_id, incoming, seq=None)
+            return True
+
+    def come_back(self, conversation_id: str, incoming: Incoming, *, silent_since: float) -> bool:
+        """Store a turn that takes up an open task again, once per return. Return whether.
+
+        Somebody returns when nothing was said since that moment, or with a session that has said nothing yet.
+        """
+        with self._engine.begin() as connection:
+            conversation = locked_conversation(connection, conversation_id)
+            if not conversation.has_open_task or is_busy(connection, conversation_id):
+                return False
+            said = select(messages.c.id).where(
+                messages.c.conversation == conversation_id,
+                messages.c.sender != "notice",
+                messages.c.stored_at >= silent_since,
+            )
+            of_session = select(inbox.c.id).where(
+                inbox.c.conversation == conversation_id, inbox.c.session_id == incoming.session_id
+            )
+            if all(connection.execute(query.limit(1)).first() for query in (said, of_session)):
+                return False
+            enqueue(connection, conversation_id, incoming, seq=None)
             return True
 
     def next_waiting(self, conversation_id: str) -> Waiting | None:
@@ -221,25 +160,24 @@ class Store:
     def tell_once(self, waiting: Waiting, draft: Draft) -> Waiting:
         """Store a notice about a waiting message, the first time only."""
         with self._engine.begin() as connection:
-            conversation = _locked(connection, waiting.conversation)
+            conversation = locked_conversation(connection, waiting.conversation)
             of_it = update(inbox).where(inbox.c.id == waiting.id, inbox.c.told.is_(False))
             if connection.execute(of_it.values(told=True)).rowcount:
-                _place(connection, conversation, [draft], turn=None)
+                place(connection, conversation, [draft], turn=None)
         return replace(waiting, told=True)
 
     def finish(self, waiting: Waiting, outcome: Outcome) -> bool:
         """Store what a turn brought, all of it or nothing. Return False when it was finished before."""
         with self._engine.begin() as connection:
-            conversation = _locked(connection, waiting.conversation)
+            conversation = locked_conversation(connection, waiting.conversation)
             of_it = update(inbox).where(inbox.c.id == waiting.id, inbox.c.status == "waiting")
-            if not connection.execute(
-                of_it.values(status=outcome.status, text="", sealed=None, bsns=None)
-            ).rowcount:
+            handled = of_it.values(status=outcome.status, text="", sealed=None, bsns=None)
+            if not connection.execute(handled).rowcount:
                 return False
             # A turn that wrote past older buttons ends them too: only the newest question is open.
             ours = buttons.c.conversation == waiting.conversation
             connection.execute(update(buttons).where(ours, buttons.c.open).values(open=False))
-            _place(connection, conversation, outcome.drafts, turn=waiting.id)
+            place(connection, conversation, outcome.drafts, turn=waiting.id)
             if outcome.status == "done":
                 values: dict[str, Any] = {"state": outcome.state, "language": outcome.language}
                 if outcome.chosen_language:
@@ -262,84 +200,3 @@ class Store:
             connection.execute(delete(buttons).where(buttons.c.message.not_in(select(messages.c.id))))
             quiet = update(conversations).where(conversations.c.active_at < before)
             connection.execute(quiet.values(state=None))
-
-
-def _conversation(connection: Connection, conversation_id: str, *, lock: bool = False) -> Conversation | None:
-    columns = [column for column in conversations.c if column.name != "active_at"]
-    query = select(*columns).where(conversations.c.id == conversation_id)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
-    return Conversation(**row._mapping) if row else None
-
-
-def _locked(connection: Connection, conversation_id: str) -> Conversation:
-    """Return the conversation; on PostgreSQL nobody else numbers its messages until we commit."""
-    found = _conversation(connection, conversation_id, lock=True)
-    if found is None:
-        raise LookupError("a conversation that is not there")
-    return found
-
-
-def _pressed(connection: Connection, conversation_id: str, incoming: Incoming) -> Incoming:
-    query = select(buttons).where(buttons.c.id == incoming.button, buttons.c.conversation == conversation_id)
-    button = connection.execute(query.where(buttons.c.kind == incoming.button_kind)).one_or_none()
-    if button is None:
-        raise ChoiceUnknownError
-    if not button.open:
-        raise ChoiceUsedError
-    if incoming.button_kind != "choice":
-        return incoming
-    return replace(incoming, shown=button.label, text=button.payload)
-
-
-def _enqueue(connection: Connection, conversation_id: str, incoming: Incoming, *, seq: int | None) -> None:
-    connection.execute(
-        insert(inbox).values(
-            conversation=conversation_id,
-            client_id=incoming.client_id,
-            seq=seq,
-            status="waiting",
-            text=incoming.text,
-            sealed=incoming.sealed,
-            session_id=incoming.session_id,
-            account_name=incoming.account_name,
-            channel=incoming.channel,
-            language=incoming.lang,
-            told=False,
-            received_at=time.time(),
-        )
-    )
-
-
-def _place(
-    connection: Connection, conversation: Conversation, drafts: Sequence[Draft], *, turn: int | None
-) -> list[Message]:
-    placed: list[Message] = []
-    for seq, draft in enumerate(drafts, start=conversation.seq + 1):
-        message = draft.placed(
-            message_id=str(uuid.uuid4()), conversation=conversation.id, seq=seq, at=_now().isoformat()
-        )
-        placed.append(message)
-        connection.execute(
-            insert(messages).values(
-                id=message.id,
-                conversation=conversation.id,
-                seq=seq,
-                sender=draft.sender,
-                turn=turn,
-                stored_at=time.time(),
-                body=message.model_dump(mode="json", by_alias=True),
-            )
-        )
-        for button in draft.buttons:
-            values = button.model_dump()
-            connection.execute(
-                insert(buttons).values(**values, conversation=conversation.id, message=message.id, open=True)
-            )
-    of_it = update(conversations).where(conversations.c.id == conversation.id)
-    connection.execute(of_it.values(seq=conversation.seq + len(placed), active_at=time.time()))
-    return placed
-
-
-def _now() -> datetime:
-    """Return the business clock's moment: today's (perhaps frozen) date with the real time of day."""
-    return datetime.combine(today(), datetime.now(AMSTERDAM).timetz()).replace(microsecond=0)

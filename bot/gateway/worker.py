@@ -20,10 +20,11 @@ from bot.gateway.backend import Backend, PartDownError, RefusedError, Vaulted
 from bot.gateway.health import Health
 from bot.gateway.hub import Hub
 from bot.gateway.rasa import Rasa, SessionEndedError, Turn
+from bot.gateway.records import Conversation, Outcome, Waiting
 from bot.gateway.sealing import Sealer, UnsealingError
 from bot.gateway.secrets import DOTS, fill
 from bot.gateway.settings import Settings
-from bot.gateway.store import Conversation, Outcome, Store, Waiting
+from bot.gateway.store import Store
 from bot.gateway.tickets import Tickets
 from bot.gateway.turn_token import Signer
 from bot.words import words

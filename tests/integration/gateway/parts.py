@@ -49,6 +49,12 @@ class Parts:
     languages: list[str] = field(default_factory=list)
     down: set[str] = field(default_factory=set)
     session_alive: bool = True
+    session_id: str = "s1"
+    open_task: str | None = None
+    """The form that is open after each of Rasa's turns."""
+    outbox: list[dict[str, Any]] = field(default_factory=list)
+    outbox_asked: list[int] = field(default_factory=list)
+    """The `after` of each call for news."""
     first_sign_in: bool = False
     session_over: asyncio.Event = field(default_factory=asyncio.Event)
     session_asked: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,6 +72,7 @@ class Parts:
                 Route("/backend/v1/session/end", self._end, methods=["POST"]),
                 Route("/backend/v1/context", self._context),
                 Route("/backend/v1/account/settings", self._settings, methods=["PATCH"]),
+                Route("/backend/v1/outbox", self._outbox),
                 Route("/backend/v1/vault/bsn", self._vault, methods=["POST"]),
             ]
         )
@@ -93,6 +100,8 @@ class Parts:
         if isinstance(answer, int):
             return JSONResponse({"error": "actions"}, answer)
         state = {"turns": (turn["state"] or {}).get("turns", 0) + 1}
+        if self.open_task:
+            state["active_loop"] = self.open_task
         return JSONResponse({"messages": answer, "state": state, "language": turn["language"] or "nl"})
 
     async def _sign_in(self, request: Request) -> Response:
@@ -118,7 +127,7 @@ class Parts:
 
     def _who(self) -> dict[str, Any]:
         account = {"id": "a1", "user_name": "hr", "name": "Sanne Bakker", "language": None, "theme": None}
-        return {"session_id": "s1", "expires_at": "2026-11-22T20:00:00+01:00", "account": account}
+        return {"session_id": self.session_id, "expires_at": "2026-11-22T20:00:00+01:00", "account": account}
 
     async def _session(self, request: Request) -> Response:
         if refused := self._refused(request, "backend"):
@@ -149,6 +158,13 @@ class Parts:
     async def _settings(self, request: Request) -> Response:
         self.languages.append((await request.json())["language"])
         return self._refused(request, "backend") or JSONResponse({})
+
+    async def _outbox(self, request: Request) -> Response:
+        if refused := self._refused(request, "backend"):
+            return refused
+        after, limit = int(request.query_params["after"]), int(request.query_params["limit"])
+        self.outbox_asked.append(after)
+        return JSONResponse({"items": [item for item in self.outbox if item["id"] > after][:limit]})
 
     async def _vault(self, request: Request) -> Response:
         if refused := self._refused(request, "backend"):

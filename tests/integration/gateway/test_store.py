@@ -18,7 +18,8 @@ from sqlalchemy import Engine
 
 from bot.channels.message import Button, Draft, TextPart
 from bot.gateway.database import open_database
-from bot.gateway.store import ChoiceUsedError, Incoming, Outcome, Store, TooManyWaitingError
+from bot.gateway.records import ChoiceUsedError, Incoming, Outcome, TooManyWaitingError
+from bot.gateway.store import Store
 from bot.gateway.tables import metadata
 from tests.integration.backend.conftest import postgresql_folder  # noqa: F401  # a fixture
 
@@ -128,6 +129,21 @@ def test_a_refused_message_leaves_the_state_as_it_was(store: Store) -> None:
 def test_the_opening_is_stored_once(store: Store) -> None:
     opening = incoming("/greet")
     assert [store.open(C, opening), store.open(C, replace(opening, client_id="2"))] == [True, False]
+
+
+def test_eight_windows_that_open_after_a_silence_are_one_return(store: Store) -> None:
+    store.receive(C, incoming("Jan uit dienst"))
+    waiting = store.next_waiting(C)
+    assert waiting
+    store.finish(
+        waiting, Outcome("done", [answer("Per wanneer?")], state={"active_loop": "f"}, language="nl")
+    )
+    back = incoming("/repeat", session_id="s2")
+    assert store.come_back(C, incoming("/repeat"), silent_since=time.time() - 60) is False
+    with ThreadPoolExecutor(8) as threads:
+        turns = [replace(back, client_id=str(n)) for n in range(8)]
+        came = threads.map(lambda turn: store.come_back(C, turn, silent_since=time.time() + 60), turns)
+        assert sorted(came) == [False] * 7 + [True]
 
 
 def test_a_conversation_takes_only_so_many_that_wait(store: Store) -> None:
