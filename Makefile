@@ -15,7 +15,7 @@ export DATABASE_URL
 endif
 SETUP = @command -v $(PYTHON) >/dev/null || { echo "Python 3.8 or newer is needed: install python3." >&2; exit 1; }; $(PYTHON) -m run.setup
 
-.PHONY: run test train chat code seed-large bench chaos nlu-report lint clean
+.PHONY: run test train chat code seed-large desk bench chaos nlu-report lint clean
 
 run:
 	$(SETUP) run
@@ -38,6 +38,10 @@ code:
 seed-large:
 	$(SETUP) data
 	@.venv/bin/python -m run.tool seed-large
+
+desk:
+	$(SETUP) data
+	@.venv/bin/python -m run.tool desk $(or $(ARGS),list)
 
 bench:
 	$(SETUP) test

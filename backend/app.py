@@ -11,9 +11,12 @@ from backend.accounts.endpoints import router as accounts
 from backend.caller import CallerCheck
 from backend.changes.endpoints import router as changes
 from backend.database import Database
+from backend.desk.endpoints import PREFIX as DESK_PREFIX
+from backend.desk.endpoints import router as desk
 from backend.employers.endpoints import router as employers
 from backend.health import router as health
 from backend.logs import RequestLog
+from backend.outbox.endpoints import router as outbox
 from backend.participants.directory import Directories
 from backend.participants.endpoints import router as participants
 from backend.problems import add_handlers
@@ -27,6 +30,8 @@ ROUTERS = [
     employers,
     participants,
     changes,
+    desk,
+    outbox,
 ]
 
 
@@ -51,6 +56,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     add_handlers(app)
     # The last one added is the first to see a request.
-    app.add_middleware(CallerCheck, secret=secrets.caller)
+    app.add_middleware(CallerCheck, secret=secrets.caller, desk_secret=secrets.desk, desk_prefix=DESK_PREFIX)
     app.add_middleware(RequestLog)
     return app

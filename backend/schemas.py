@@ -18,6 +18,15 @@ class Schema(BaseModel):
 
 # Without control characters: PostgreSQL refuses NUL, and no field of ours holds a line break.
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]*$", max_length=500)]
+# Of which something can be read: with a letter or a digit in it.
+Words = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        pattern=r"^[^\x00-\x1f\x7f]*[^\W_][^\x00-\x1f\x7f]*$",
+        max_length=500,
+    ),
+]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
 
 

@@ -71,6 +71,11 @@ class Secrets:
         return self._read("backend")
 
     @cached_property
+    def desk(self) -> str:
+        """What the insurer's desk shows as bearer token."""
+        return self._read("desk")
+
+    @cached_property
     def turn_token_key(self) -> str:
         """The key of turn tokens, shared with the gateway only."""
         return self._read("turn-token")

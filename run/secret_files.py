@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-NAMES = ("backend", "rasa", "actions", "turn-token", "data-key", "index-key", "gateway-key")
+NAMES = ("backend", "desk", "rasa", "actions", "turn-token", "data-key", "index-key", "gateway-key")
 
 
 def make_secrets(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""`python -m run.tool code hr | seed-large`: the backend's own commands, on VAR's database and secrets."""
+"""`python -m run.tool code hr | seed-large | desk list`: the backend's commands, on VAR's data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import sys
 from run.environments import APP_FOLDER, python_of
 from run.settings import backend_environment, var_folder
 
-COMMANDS = {"code": ["-m", "backend.code"], "seed-large": ["-m", "backend.demo", "--large"]}
+COMMANDS = {
+    "code": ["-m", "backend.code"],
+    "seed-large": ["-m", "backend.demo", "--large"],
+    "desk": ["-m", "backend.desk"],
+}
 
 
 def main(arguments: list[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from backend.schemas import Schema, Text
+from backend.schemas import Schema, Words
 
 _PARTS = re.compile(r"(?P<number>[0-9]+)[ ./-]*(?:(?P<letter>[A-Za-z])(?![A-Za-z]))?(?P<addition>.*)")
 
@@ -41,7 +41,7 @@ HouseNumber = Annotated[
     ),
     AfterValidator(normal_house_number),
 ]
-PlaceName = Annotated[Text, StringConstraints(strip_whitespace=True, max_length=80, pattern=r"[^\W_]")]
+PlaceName = Annotated[Words, StringConstraints(max_length=80)]
 
 
 class GivenAddress(Schema):

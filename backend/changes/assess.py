@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 
 from backend.changes.assessment import Assessment, EarlierChange, Subject, digest_of
-from backend.changes.enrolment import EnrolmentRequest
+from backend.changes.enrolment_payload import EnrolmentRequest
 from backend.changes.kinds import AnyRequest, Kinds
 from backend.changes.newcomers import newcomer
 from backend.changes.repository import live_changes

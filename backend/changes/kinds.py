@@ -8,7 +8,8 @@ from fastapi import Depends, Request
 from pydantic import Field
 
 from backend.changes.assessment import ChangeKind
-from backend.changes.enrolment import Enrolment, EnrolmentRequest, EnrolmentSubmission
+from backend.changes.enrolment import Enrolment
+from backend.changes.enrolment_payload import EnrolmentRequest, EnrolmentSubmission
 from backend.changes.exit import Exit, ExitRequest, ExitSubmission
 from backend.changes.salary import SalaryChange, SalaryRequest, SalarySubmission
 from backend.settings import Settings

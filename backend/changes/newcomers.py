@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from backend.changes.enrolment import EnrolmentPayload, Newcomer, SamePerson, SchemeTerms, TypedBsn
+from backend.changes.enrolment import Newcomer, SamePerson, SchemeTerms, TypedBsn
+from backend.changes.enrolment_payload import EnrolmentPayload
 from backend.changes.repository import entries
 from backend.clock import instant
 from backend.encryption import Cipher

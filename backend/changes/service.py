@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from backend.changes import repository
 from backend.changes.assess import assess
 from backend.changes.assessment import digest_of
-from backend.changes.enrolment import EnrolmentSubmission
+from backend.changes.enrolment_payload import EnrolmentSubmission
 from backend.changes.errors import ChangeUnknown, IdempotencyKeyReused, NotWithdrawable, PreviewOutdated
 from backend.changes.kinds import AnyRequest, AnySubmission, Kinds
 from backend.changes.models import Change

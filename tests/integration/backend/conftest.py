@@ -35,7 +35,7 @@ from backend.settings import Secrets, Settings
 from tests.integration.backend.world import baker, hr, world  # noqa: F401  # fixtures of every area
 
 TODAY = "2026-11-22"
-SECRET_NAMES = ("backend", "turn-token", "data-key", "index-key")
+SECRET_NAMES = ("backend", "desk", "turn-token", "data-key", "index-key")
 PASSWORD = "een-wachtwoord-voor-een-test"
 
 

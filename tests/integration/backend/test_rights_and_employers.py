@@ -62,6 +62,10 @@ ELSEWHERE = {
     "POST /v1/session/end",
     "PATCH /v1/account/settings",
     "POST /v1/vault/bsn",
+    "GET /v1/outbox",
+    "GET /v1/desk/checks",
+    "POST /v1/desk/checks/{reference}/approve",
+    "POST /v1/desk/checks/{reference}/refuse",
 }
 ROLES = [roles for count in (1, 2, 3) for roles in combinations(Role, count)]
 DEFINED_STATUS = {200, 409, 422}

@@ -16,7 +16,6 @@ from backend.changes.enrolment import (
     BsnExpired,
     BsnNotValid,
     Enrolment,
-    EnrolmentPayload,
     Newcomer,
     SamePerson,
     SchemeTerms,
@@ -24,6 +23,7 @@ from backend.changes.enrolment import (
     TooYoung,
     TypedBsn,
 )
+from backend.changes.enrolment_payload import EnrolmentPayload
 from backend.changes.errors import TooFarAhead
 from backend.participants.state import Employment
 from backend.problems import Problem
@@ -267,6 +267,7 @@ def test_what_is_unusual_is_pointed_out_not_refused(
         {"address": {**GIVEN["address"], "postcode": "0999 AB"}},
         {"address": {**GIVEN["address"], "house_number": "A"}},
         {"address": {**GIVEN["address"], "street": " "}},
+        {"address": {**GIVEN["address"], "city": "Linde\ndorp"}},
         {"partner": "?"},
     ],
 )

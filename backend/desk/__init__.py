@@ -1,0 +1,1 @@
+"""The insurer's own desk: decides about changes in additional checks, for every employer."""
