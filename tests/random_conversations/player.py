@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 
 from backend.database import Database
 from backend.participants.service import summary_of
-from bot.actions.words import euros, in_words, percent
+from bot.actions.words import in_words, money, percent
 from run.client import ChatClient, Message, ProtocolError
 from run.stack import Stack
 from tests.random_conversations.steps import FITTING, YES, GoOn, Press, Reload, Say, Step
@@ -86,10 +86,10 @@ class Player:
             return True
         button = shown[number % len(shown)]
         await self._send({"kind": "choice", "choice": button["id"]}, times)
-        return bool(button["style"] == "primary" or "ja" in button["label"].casefold())
+        return bool(button.get("style") == "primary" or "ja" in button["label"].casefold())
 
     async def _go_on(self, number: int) -> bool:
-        primary = [button for button in self.chat.buttons if button["style"] == "primary"]
+        primary = [button for button in self.chat.buttons if button.get("style") == "primary"]
         if primary or self.chat.buttons:
             button = (primary or self.chat.buttons)[0]
             await self._send({"kind": "choice", "choice": button["id"]}, 1)
@@ -166,7 +166,7 @@ class Player:
         shown = [person, in_words(entry.effective_date, language)]
         if entry.reverses:
             return [*shown, entry.reverses]
-        for aspect, in_its_words in (("salary", euros), ("part_time_percentage", percent)):
+        for aspect, in_its_words in (("salary", money), ("part_time_percentage", percent)):
             value = entry.facts.get(aspect)
             if value:
                 new = value["new"] if isinstance(value, dict) else value

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from run.stack import Stack
 from tests.random_conversations.player import Player
 from tests.random_conversations.steps import Step, conversations
-from tests.world import make_login
+from tests.world import make_bakery, make_login
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("stack")]
 MANY = int(os.environ.get("CONVERSATIONS", "0"))
@@ -33,7 +33,7 @@ FAILURES = ("action_failed", "no_words", "Traceback")
 )
 @given(steps=conversations)
 async def test_what_is_recorded_was_read_back_and_confirmed_once(assistant: Stack, steps: list[Step]) -> None:
-    login = make_login(assistant, ("hr",), "care group")
+    login = make_login(assistant, ("hr",), make_bakery(assistant))
     logged = {part: len(assistant.log_of(part)) for part in ("actions", "rasa", "gateway", "backend")}
     chat = await login.chat(assistant)
     player = Player(assistant, login, chat)
