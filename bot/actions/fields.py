@@ -88,7 +88,7 @@ class Field(ABC):
 class DateField(Field):
     """A day, kept as an ISO date. `last_day_means_next` turns a last working day into the first day out."""
 
-    words = ("datum", "dag", "date", "day", "wanneer", "when")
+    words: tuple[str, ...] = ("datum", "dag", "date", "day", "wanneer", "when")
 
     def __init__(self, slot: str, last_day_means_next: bool = False, *, asked_by: Iterable[str] = ()) -> None:
         super().__init__(slot, asked_by=asked_by)

@@ -84,7 +84,11 @@ class Turn:
 
     def without(self, value: object) -> Turn:
         """Return the same message without the entities that have this value."""
-        return replace(self, entities=[entity for entity in self.entities if entity["value"] != value])
+        return self.only([entity for entity in self.entities if entity["value"] != value])
+
+    def only(self, entities: list[dict[str, Any]]) -> Turn:
+        """Return the same message with these entities."""
+        return replace(self, entities=entities)
 
     @property
     def unseen(self) -> bool:

@@ -1,0 +1,69 @@
+"""How a postal address is read: postcode and house number, from which the register knows the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rapidfuzz.fuzz import ratio
+
+from bot.actions.backend import Backend
+from bot.actions.fields import Field, Reading, Say
+from bot.actions.turn import Turn
+from bot.values.address_parts import address_parts
+
+ALIKE = 80
+PARTS = ("postcode", "house_number", "street", "city")
+
+
+class AddressField(Field):
+    """A Dutch address: `{"postcode", "house_number", "street", "city"}`, with what is known of it."""
+
+    words = ("adres", "postcode", "huisnummer", "straat", "woonplaats", "address", "street", "city")
+    shared = False
+
+    async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
+        """Return the parts said now with those known; the street and city are looked up."""
+        if turn.pressed:
+            return None
+        said = address_parts(turn.text, turn.entities, asked=asked, asked_street=is_street(turn.asked))
+        if not said:
+            return None
+        before = dict(known or {})
+        moved = any(said.get(part, before.get(part)) != before.get(part) for part in PARTS[:2])
+        if moved and before.get("street"):
+            before.pop("street")  # another house: its street and city are looked up anew
+            before.pop("city", None)
+        address = {**before, **said}
+        if not moved or not (address.get("postcode") and address.get("house_number")):
+            return Reading(value=address)
+        found = await backend.address(address["postcode"], address["house_number"])
+        if found is None:
+            return Reading(value=address)
+        register = {"street": found.street, "city": found.city}
+        if all(ratio(said.get(part, "").lower(), register[part].lower()) >= ALIKE for part in register):
+            return Reading(value={**address, **register})
+        differs = any(
+            said.get(part) and ratio(said[part].lower(), register[part].lower()) < ALIKE for part in register
+        )
+        shown = {**address, **register}
+        if differs:
+            say = Say("utter_address_differs", {"address": self.shown(shown, turn.language)})
+            return Reading(value={**register, **address}, say=say)
+        say = Say("utter_address_found", {"address": self.shown(shown, turn.language)})
+        return Reading(value=shown, say=say if asked else None)
+
+    def shown(self, value: Any, language: str) -> str:
+        """Return the address on one line, as much as is known."""
+        line = " ".join(part for part in (value.get("street"), value.get("house_number")) if part)
+        place = " ".join(part for part in (value.get("postcode"), value.get("city")) if part)
+        return ", ".join(part for part in (line, place) if part)
+
+
+def is_street(asked: str | None) -> bool:
+    """Tell whether the open question is for the street and city of an unknown house."""
+    return (asked or "").endswith("__street")
+
+
+def is_complete(address: dict[str, str] | None) -> bool:
+    """Tell whether nothing of the address is missing."""
+    return bool(address) and all((address or {}).get(part) for part in PARTS)
