@@ -18,6 +18,7 @@ from bot.actions.voice import Voice, button
 OFFERED = (
     "report_exit",
     "change_salary",
+    "enrol_participant",
     "withdraw_change",
     "check_status",
     "view_participant",

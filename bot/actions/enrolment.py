@@ -114,7 +114,7 @@ class EnrolmentTask(Task):
     }
 
     async def missing(self, draft: Draft, backend: Backend) -> str | None:
-        """Return what is open: who, the BSN, the address, the work, the scheme; a group is asked as a whole."""
+        """Return what is open: who, the BSN, the address, the work, the scheme; a group at once."""
         address = draft[ADDRESS] or {}
         for group in (WHO, WORK):
             if group is WORK:

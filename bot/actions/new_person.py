@@ -146,7 +146,17 @@ class BirthDateField(Field):
 class FirstDayField(DateField):
     """The first day of work: a date of the message that is no birth date."""
 
-    words: tuple[str, ...] = ("startdatum", "ingangsdatum", "begindatum", "start", "datum", "dag", "date", "day", "wanneer")
+    words: tuple[str, ...] = (
+        "startdatum",
+        "ingangsdatum",
+        "begindatum",
+        "start",
+        "datum",
+        "dag",
+        "date",
+        "day",
+        "wanneer",
+    )
 
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the last date that is not the birth date."""

@@ -21,6 +21,7 @@ CONFIRM, OPTIONS, CORRECTION = "confirm", "options", "correction"
 FORMS = {
     "report_exit": "exit_form",
     "change_salary": "salary_form",
+    "enrol_participant": "enrolment_form",
     "withdraw_change": "withdrawal_form",
 }
 
