@@ -30,8 +30,8 @@ class AddressField(Field):
             return None
         before = dict(known or {})
         moved = any(said.get(part, before.get(part)) != before.get(part) for part in PARTS[:2])
-        if moved and before.get("street"):
-            before.pop("street")  # another house: its street and city are looked up anew
+        if said.get("postcode", before.get("postcode")) != before.get("postcode"):
+            before.pop("street", None)  # a postcode is of one street: another one is looked up anew
             before.pop("city", None)
         address = {**before, **said}
         if not moved or not (address.get("postcode") and address.get("house_number")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -33,6 +34,13 @@ BSN, ADDRESS, START = "enrolment__bsn", "enrolment__address", "enrolment__start_
 SALARY, BASIS, SHARE = "enrolment__salary", "enrolment__basis", "enrolment__part_time_percentage"
 STREET = "enrolment__street"  # asked when the register does not know the house
 MOST_A_YEAR = Decimal(1_000_000)
+
+# "fulltime" beside other values is how much somebody works; before an amount it is what that amount is.
+_FULL_TIME = re.compile(
+    r"(?<![\w-])(?:full[\s-]?timer?|voltijds?)(?![\w-])"
+    r"(?!\s*-?\s*(?:salar|loon|bedrag|basis|week|werkweek|uren|uur|equivalent|amount|pay|rate|bruto|[0-9€=:(]))",
+    re.IGNORECASE,
+)
 
 # The question for what is open of a group; one that is open alone has its own.
 WHO = {
@@ -71,6 +79,8 @@ class StartingShareField(PartTimeField):
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return what was said."""
         reading = await super().read(turn, asked, known, backend)
+        if reading is None and turn.asked != BASIS and not turn.pressed and _FULL_TIME.search(turn.text):
+            return Reading(value={"kind": "percentage", "value": f"{FULL:f}"})
         differs = bool(reading and reading.value and reading.value["kind"].startswith("more"))
         return None if reading and (reading.unchanged or differs) else reading
 

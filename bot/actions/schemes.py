@@ -12,7 +12,7 @@ from bot.actions.fields import Field, Option, Reading
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice, button
 
-_KIND = re.compile(r"(?:s?regeling|s?plan)$")
+_KIND = re.compile(r"(?:regeling|plan)$")
 # What a scheme's name begins with, in the other language.
 _ENGLISH = {"basis": "basic", "excedent": "excess"}
 
