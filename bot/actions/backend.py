@@ -228,7 +228,7 @@ class Backend:
         try:
             return Address.model_validate(await self._call("GET", "/v1/addresses", params=params))
         except Refusal as refusal:
-            if refusal.code in ("address_unknown", "address_service_down", "invalid_request"):
+            if refusal.status == 404 or refusal.code in ("address_service_down", "invalid_request"):
                 return None
             raise
 
