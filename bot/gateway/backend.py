@@ -1,4 +1,4 @@
-"""The gateway's calls to the backend: signing in, the session, the vault."""
+"""The gateway's calls to the backend: signing in, the session, the vault, the outbox."""
 
 from __future__ import annotations
 
@@ -90,6 +90,20 @@ class Vaulted(_Read):
     masked: str
 
 
+class OutboxItem(_Read):
+    """Something to tell an account about an employer."""
+
+    id: int
+    employer_id: str
+    account_id: str
+    kind: str
+    data: dict[str, Any] = Field(repr=False)
+
+
+class _Outbox(_Read):
+    items: list[OutboxItem]
+
+
 class Backend:
     """The backend over HTTP. Every call raises `RefusedError` or `PartDownError`."""
 
@@ -146,6 +160,10 @@ class Backend:
         headers = {"Turn-Token": turn_token}
         vaulted = await self._call("POST", "/v1/vault/bsn", headers=headers, json=body)
         return _read(Vaulted, vaulted)
+
+    async def outbox(self, after: int, limit: int) -> list[OutboxItem]:
+        """Return what is to be told, from the item after that number on, oldest first."""
+        return _read(_Outbox, await self._call("GET", f"/v1/outbox?after={after}&limit={limit}")).items
 
     async def _call(
         self, method: str, path: str, *, headers: dict[str, str] | None = None, json: Any = None

@@ -10,16 +10,19 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import httpx
 import structlog
 from sqlalchemy import Engine
 
+from bot.gateway.announcements import Announcements
 from bot.gateway.backend import Backend, Session
 from bot.gateway.database import open_database
 from bot.gateway.health import Health
 from bot.gateway.hub import Hub
 from bot.gateway.limits import Limit
+from bot.gateway.outbox import OutboxReader
 from bot.gateway.rasa import Rasa
 from bot.gateway.sealing import Sealer
 from bot.gateway.settings import Settings
@@ -50,8 +53,7 @@ class Gateway:
 
     def conversation_id(self, session: Session) -> str:
         """Return the id of the account's conversation for its employer. No client can choose it."""
-        whose = f"{session.account.id}\n{session.employer.id}".encode()
-        return hmac.new(self.settings.key("conversation"), whose, hashlib.sha256).hexdigest()[:32]
+        return conversation_of(self.settings, session.account.id, session.employer.id)
 
     def csrf_token(self, of: str) -> str:
         """Return the token that proves a form or call comes from a page that we gave to this session."""
@@ -65,6 +67,12 @@ class Gateway:
         """End what rests on a session: its WebSockets and its tickets."""
         self.tickets.withdraw(session_id)
         self.hub.session_ended(session_id)
+
+
+def conversation_of(settings: Settings, account: str, employer: str) -> str:
+    """Return the id of an account's conversation for an employer."""
+    whose = f"{account}\n{employer}".encode()
+    return hmac.new(settings.key("conversation"), whose, hashlib.sha256).hexdigest()[:32]
 
 
 @asynccontextmanager
@@ -107,6 +115,15 @@ async def running(settings: Settings) -> AsyncIterator[Gateway]:
         )
         forgetting = asyncio.create_task(_forget(store, settings.retention_days))
         stack.callback(forgetting.cancel)
+        outbox = OutboxReader(
+            Announcements(engine),
+            backend,
+            hub,
+            conversation_of=partial(conversation_of, settings),
+            seconds=settings.outbox_seconds,
+        )
+        reading = asyncio.create_task(outbox.run())
+        stack.callback(reading.cancel)
         stack.push_async_callback(workers.stop)
         await workers.take_up()
         yield Gateway(

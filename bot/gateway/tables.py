@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -89,4 +90,21 @@ buttons = Table(
     Column("payload", Text, nullable=False),
     Column("open", Boolean, nullable=False, default=True),
     Index(None, "conversation", "open"),
+)
+
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("conversation", ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("data", JSON, nullable=False),
+)
+
+# One row.
+outbox_position = Table(
+    "outbox_position",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("last", BigInteger, nullable=False),
 )

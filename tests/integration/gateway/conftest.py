@@ -46,6 +46,7 @@ def settings(parts_address: str, tmp_path: Path) -> Settings:
         retry_first=0.05,
         retry_longest=0.2,
         turn_timeout=5,
+        outbox_seconds=0.05,
     )
 
 

@@ -50,11 +50,13 @@ class Parts:
     down: set[str] = field(default_factory=set)
     session_alive: bool = True
     session_id: str = "s1"
+    account_id: str = "a1"
     open_task: str | None = None
     """The form that is open after each of Rasa's turns."""
     outbox: list[dict[str, Any]] = field(default_factory=list)
     outbox_asked: list[int] = field(default_factory=list)
     """The `after` of each call for news."""
+    asked: asyncio.Condition = field(default_factory=asyncio.Condition)
     first_sign_in: bool = False
     session_over: asyncio.Event = field(default_factory=asyncio.Event)
     session_asked: asyncio.Event = field(default_factory=asyncio.Event)
@@ -126,7 +128,7 @@ class Parts:
         return JSONResponse({"session": SESSION, "recovery_codes": codes, **self._who()})
 
     def _who(self) -> dict[str, Any]:
-        account = {"id": "a1", "user_name": "hr", "name": "Sanne Bakker", "language": None, "theme": None}
+        account = {"id": self.account_id, "user_name": "hr", "name": "Sanne Bakker"}
         return {"session_id": self.session_id, "expires_at": "2026-11-22T20:00:00+01:00", "account": account}
 
     async def _session(self, request: Request) -> Response:
@@ -163,7 +165,9 @@ class Parts:
         if refused := self._refused(request, "backend"):
             return refused
         after, limit = int(request.query_params["after"]), int(request.query_params["limit"])
-        self.outbox_asked.append(after)
+        async with self.asked:
+            self.outbox_asked.append(after)
+            self.asked.notify_all()
         return JSONResponse({"items": [item for item in self.outbox if item["id"] > after][:limit]})
 
     async def _vault(self, request: Request) -> Response:
