@@ -60,12 +60,14 @@ class Participant(Person):
 
 
 class Candidate(_Answer):
-    """Somebody who may be meant: `match` tells how surely."""
+    """Somebody who may be meant: `match` tells how surely, `start` and `end` where a sentence names them."""
 
     participant: Participant
     score: float
     match: Literal["exact", "variant", "partial", "near"]
     reasons: list[str] = []
+    start: int | None = None
+    end: int | None = None
 
 
 class Coded(_Answer):

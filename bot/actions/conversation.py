@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 
-from bot.actions.answer import Answer
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Tracker
+from rasa_sdk.types import DomainDict
+
+from bot.actions import waiting
+from bot.actions.answer import Answer, go_on_with
 from bot.actions.backend import Backend, Context
 from bot.actions.draft import Draft
-from bot.actions.participants import NOBODY, chosen_in_words, forget_offered, show
+from bot.actions.participants import NOBODY, chosen_in_words, show
+from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.settings import settings
+from bot.actions.several import says_only_also
+from bot.actions.steering import wants_recap, wants_restart
 from bot.actions.task_asking import explanation_of
 from bot.actions.turn import FALLBACK, Turn
 from bot.actions.voice import Voice, button
@@ -84,6 +93,9 @@ class Repeat(Answer):
 
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
         """Repeat; inside a task the form asks its question again by itself, with its buttons."""
+        if wants_recap(turn):
+            voice.say("utter_nothing_open")
+            return
         said = [text for text in turn.metadata.get("said") or [] if text]
         if draft["requested_slot"] and said:
             said = said[:-1]
@@ -123,24 +135,42 @@ class Unclear(Answer):
     action = "action_unclear"
 
     def forget(self, draft: Draft) -> None:
-        """Keep the misses: they count here."""
+        """Keep the misses, and who was offered: they count here."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Open the last task again for "en Kim ook"; else answer."""
+        turn, draft = Turn.of(tracker), Draft(tracker)
+        again = waiting.like_the_last(draft, turn)
+        if again and says_only_also(turn) and not draft["requested_slot"]:
+            async with Backend(turn.token) as backend:
+                if await self._means_somebody(turn, backend):
+                    return go_on_with(again, draft, turn)
+        return await super().run(dispatcher, tracker, domain)
+
+    @staticmethod
+    async def _means_somebody(turn: Turn, backend: Backend) -> bool:
+        reading = await ParticipantField("looked_up").read(turn, True, None, backend)
+        return reading is not None and bool(reading.value or reading.options)
 
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
         """Offer the likeliest tasks as buttons, keeping the sentence for the one that is chosen."""
         offered = chosen_in_words(turn, draft)
-        forget_offered(draft)
+        draft.clear("looked_up")
         if offered == NOBODY:
             voice.say("utter_ask_whose_data")
             return
         if offered:
             draft.clear("misses")
-            await show(offered, draft, voice, backend)
+            await show(offered, draft, turn, voice, backend)
             return
         last = draft["last_change"]
         if turn.intent == "correct" and last and not turn.all_of("participant"):
             voice.say("utter_correct_after_submit", reference=last["reference"])
             return
-        if turn.intent in ("affirm", "deny", "cancel") and not turn.all_of("participant"):
+        answers = turn.intent in ("affirm", "deny", "cancel") and not turn.all_of("participant")
+        if answers or wants_restart(turn):
             voice.say("utter_nothing_open")
             return
         misses = int(draft["misses"] or 0) + 1

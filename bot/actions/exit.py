@@ -25,11 +25,6 @@ _DEATH = re.compile(
     r"passed (away|on)|died|dead|death|deceased|killed|funeral|cremation|suicide|next of kin)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(hij|zij|ze|hem|haar|die|deze|he|she|they|him|her|them)\b", re.IGNORECASE)
-_ANYBODY = re.compile(
-    r"\b(iemand|medewerker|werknemer|collega|deelnemer|someone|somebody|employee|colleague|participant)\b",
-    re.IGNORECASE,
-)
 
 
 class ExitTask(Task):
@@ -54,13 +49,6 @@ class ExitTask(Task):
         if understood or _DEATH.search(turn.text):
             voice.say("utter_faq/death")
             raise Ended
-
-    async def opened(self, draft: Draft, turn: Turn, heard: set[str], backend: Backend) -> None:
-        """Take the participant who was looked up just before: "die gaat uit dienst"."""
-        last = draft["last_participant"]
-        unnamed = "exit__participant" not in heard and not turn.all_of("participant")
-        if last and unnamed and _PRONOUN.search(turn.text) and not _ANYBODY.search(turn.text):
-            draft["exit__participant"] = last
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the explanation; an exit that was reported elsewhere has no reference to give."""
@@ -92,7 +80,7 @@ class ExitTask(Task):
         change = await backend.submit(
             "exit", person["id"], {"end_date": end_date}, draft["preview"]["digest"], key
         )
-        draft["last_change"] = {"reference": change.reference, "participant": person}
+        draft["last_change"] = {"reference": change.reference}
         voice.say(
             "utter_exit_submitted",
             person=change.participant.name,

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.actions.backend import Backend
+from bot.actions.draft import Draft
+from bot.actions.mentioned import dates_meant, mention_date
 from bot.actions.turn import Turn
 from bot.actions.words import in_words
 from bot.clock import today
@@ -41,6 +43,8 @@ class Reading:
     `wrong` tells that the value known so far is not meant, without another one ("niet 1 maart"): it is asked.
     `unchanged` tells that a value that the task can do without is not to be given ("salaris blijft gelijk").
     `yes` is the number of the option that a plain "ja" stands for, where the question can be answered so.
+    `others` are further people whom the message names, each a reading of their own; `place` is where in the
+    text somebody is named, and `given` how. `unlisted` are names that may belong to something else.
     """
 
     value: Any = None
@@ -49,6 +53,10 @@ class Reading:
     yes: int | None = None
     wrong: bool = False
     unchanged: bool = False
+    others: tuple[Reading, ...] = ()
+    place: int = 0
+    given: str = ""
+    unlisted: tuple[str, ...] = ()
 
 
 class Field(ABC):
@@ -57,6 +65,8 @@ class Field(ABC):
     words: tuple[str, ...] = ()
     # Whether the same value can hold for another person ("hetzelfde voor Piet"): not who it is about.
     shared: bool = True
+    # Whether it tells several people in one message apart (`Reading.others`).
+    names_others: bool = False
 
     def __init__(self, slot: str, *, asked_by: Iterable[str] = ()) -> None:
         self.slot = slot
@@ -76,6 +86,21 @@ class Field(ABC):
     @abstractmethod
     def shown(self, value: Any, language: str) -> str:
         """Return `value` in words, as summaries show it."""
+
+    def asked_options(self, reading: Reading) -> dict[str, Any]:
+        """Return the options of `reading` as the slot `options` keeps them while they are asked."""
+        say = reading.say or Say("utter_ask_which")
+        values = {name: v.isoformat() if isinstance(v, date) else v for name, v in say.values.items()}
+        return {
+            "slot": self.slot,
+            "options": [{"value": option.value, "label": option.label} for option in reading.options],
+            "say": say.response,
+            "values": values,
+            "yes": reading.yes,
+        }
+
+    def mention(self, draft: Draft, turn: Turn, value: Any, before: Any) -> None:  # noqa: B027  # most: nothing
+        """Remember that `value` was spoken of, instead of `before`: "dezelfde" can mean it later."""
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
         """Tell whether typed text names `option`."""
@@ -98,7 +123,7 @@ class DateField(Field):
         """Return the last date of the message: "nee, niet 1 maart maar 1 april" means April."""
         found = turn.all_of("date")
         if not found:
-            return None
+            return self._spoken_of(turn, asked, known)
         entity = _date_meant(turn, found)
         if entity is None:
             return Reading(wrong=True)
@@ -117,6 +142,15 @@ class DateField(Field):
             question = Say("utter_ask_end_of_period", {"end": days[1], "next": days[0]})
             return replace(self._reading(days, turn.language, question), yes=0)
         return self._reading(days, turn.language, None)
+
+    def _spoken_of(self, turn: Turn, asked: bool, known: Any) -> Reading | None:
+        """Return the date that "dezelfde datum" means; where two were spoken of, both are offered."""
+        days = [date.fromisoformat(day) for day in dates_meant(turn, asked, known)]
+        return self._reading(days, turn.language, None) if days else None
+
+    def mention(self, draft: Draft, turn: Turn, value: Any, before: Any) -> None:
+        """Remember the date."""
+        mention_date(draft, value, before)
 
     @staticmethod
     def _reading(days: list[date], language: str, say: Say | None) -> Reading:
@@ -150,5 +184,10 @@ _NO_LONGER_MEANT = re.compile(
 
 def _date_meant(turn: Turn, found: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the date that counts ("niet 1 maart maar 1 april" means April), None when all are denied."""
-    kept = [entity for entity in found if not _NO_LONGER_MEANT.search(turn.text[: entity["start"]])]
+    kept = [entity for entity in found if not not_meant(turn.text, entity)]
     return kept[-1] if kept else None
+
+
+def not_meant(text: str, entity: dict[str, Any]) -> bool:
+    """Tell whether the words before a value deny it: "niet 1 maart"."""
+    return _NO_LONGER_MEANT.search(text[: entity["start"]]) is not None

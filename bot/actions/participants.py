@@ -8,13 +8,15 @@ from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Participant
 from bot.actions.draft import Draft
 from bot.actions.fields import Option, Reading
-from bot.actions.people import MORE_PEOPLE, NEAR_PEOPLE, NEAR_PERSON, ParticipantField
+from bot.actions.mentioned import mention_person, newest_person, says_pronoun
+from bot.actions.naming import MORE_PEOPLE, NEAR_PEOPLE, NEAR_PERSON
+from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice, button
 from bot.actions.words import euros, in_words, percent
 
-SLOT = "last_participant"
+SLOT = "looked_up"  # who was offered when it was not clear whose data to show
 NOBODY = "none"  # "Iemand anders": none of the people offered
 QUESTIONS = {
     NEAR_PEOPLE: "utter_view_which_near_participant",
@@ -64,62 +66,69 @@ class ViewParticipant(Answer):
 
     def forget(self, draft: Draft) -> None:
         """Keep the people who were offered: this message may choose between them."""
-        offered = draft["options"]
+        offered = draft[SLOT]
         super().forget(draft)
-        draft["options"] = offered
+        draft[SLOT] = offered
 
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
         """Show the one who is named or chosen; let the user choose when it can be several."""
         chosen = (turn.choice or "").removeprefix("participant:") or chosen_in_words(turn, draft)
-        forget_offered(draft)
+        draft.clear(SLOT)
         if chosen == NOBODY:
             voice.say("utter_ask_whose_data")
             return
         if chosen:
-            await show(chosen, draft, voice, backend)
+            await show(chosen, draft, turn, voice, backend)
             return
         reading = await ParticipantField(SLOT).read(turn, True, None, backend)
         if reading is None:
-            last = draft[SLOT]
+            last = None if says_pronoun(turn, pointing=False) else newest_person(turn.mentioned)
             if last:
-                await show(last["id"], draft, voice, backend)
+                await show(last["id"], draft, turn, voice, backend)
             else:
                 voice.say("utter_ask_whose_data")
         elif reading.options:
             offer(reading, draft, voice)
         elif reading.value:
-            await show(reading.value["id"], draft, voice, backend)
+            for one in (reading, *reading.others):
+                if one.value:
+                    await show(one.value["id"], draft, turn, voice, backend)
         elif reading.say:
             voice.say(reading.say.response, **reading.say.values)
 
 
 def offer(reading: Reading, draft: Draft, voice: Voice) -> None:
-    """Ask who is meant, and remember who was offered unless a task is open: there, words are its answer."""
+    """Ask who is meant, and remember who was offered: the next words may choose, also inside a task."""
     first = reading.options[0]
     question = reading.say.response if reading.say else ""
     if question == NEAR_PERSON:
         voice.say("utter_view_near_participant", name=first.label, participant=first.value["id"])
     else:
-        offers = [
-            button(o.label, f'/view_participant{{"choice": "participant:{o.value["id"]}"}}')
-            for o in reading.options
-        ]
+        offers = [_button(o.label, o.value["id"]) for o in reading.options]
+        offers.append(_button(phrase("somebody_else", voice.language), NOBODY))
         voice.say(QUESTIONS.get(question, "utter_view_which_participant"), buttons=offers)
-    if not draft["requested_slot"]:
-        options = [{"value": option.value, "label": option.label} for option in reading.options]
-        draft["options"] = {"slot": SLOT, "options": options, "yes": reading.yes}
+    options = [{"value": option.value, "label": option.label} for option in reading.options]
+    draft[SLOT] = {"options": options, "yes": reading.yes}
+
+
+def _button(label: str, participant_id: str) -> dict[str, str]:
+    return button(label, f'/view_participant{{"choice": "participant:{participant_id}"}}')
 
 
 def chosen_in_words(turn: Turn, draft: Draft) -> str | None:
-    """Return the id of the offered person whom the typed words name, `NOBODY` for "nee", or None."""
-    waiting = draft["options"]
-    if draft["requested_slot"] or not waiting or waiting["slot"] != SLOT or turn.pressed:
+    """Return the id of the offered person whom the typed words name, `NOBODY` for "nee", or None.
+
+    While a task is open, yes and no are answers to its own question.
+    """
+    waiting = draft[SLOT]
+    if not waiting or turn.pressed:
         return None
     options = [Option(**option) for option in waiting["options"]]
-    if turn.intent == "affirm" and waiting["yes"] is not None:
-        return str(options[waiting["yes"]].value["id"])
-    if turn.intent == "deny" and not turn.entities:
-        return NOBODY
+    if not draft["requested_slot"]:
+        if turn.intent == "affirm" and waiting["yes"] is not None:
+            return str(options[waiting["yes"]].value["id"])
+        if turn.intent == "deny" and not turn.entities:
+            return NOBODY
     typed = turn.text.strip().casefold()
     field = ParticipantField(SLOT)
     fitting = [o for o in options if o.label.casefold() == typed] or [
@@ -128,16 +137,11 @@ def chosen_in_words(turn: Turn, draft: Draft) -> str | None:
     return str(fitting[0].value["id"]) if len(fitting) == 1 else None
 
 
-def forget_offered(draft: Draft) -> None:
-    """Forget who was offered; a task's own options stay."""
-    if draft["options"] and draft["options"]["slot"] == SLOT:
-        draft.clear("options")
-
-
-async def show(participant_id: str, draft: Draft, voice: Voice, backend: Backend) -> None:
+async def show(participant_id: str, draft: Draft, turn: Turn, voice: Voice, backend: Backend) -> None:
     """Show one participant's data, and remember whose they were."""
     detail = await backend.participant(participant_id)
-    draft[SLOT] = {"id": detail["id"], "name": detail["name"]}
+    person = {name: detail.get(name) for name in ("id", "name", "birth_date", "gender", "status")}
+    mention_person(draft, person, turn)
     rows = [[phrase(code, voice.language), value] for code, value in facts(detail, voice.language) if value]
     voice.say("utter_participant", person=detail["name"], rows=rows, sensitivity="personal")
 

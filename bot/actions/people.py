@@ -1,42 +1,38 @@
-"""How a participant is read from a message: by name, among those of the speaker's employer.
+"""The field that holds a participant: read from names in a message, or from a word that stands for somebody.
 
-Which names fit is the backend's affair; who of them is meant is decided here, from the words around them.
+Which names fit is the backend's affair; who of them is meant is decided in `naming`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 from bot.actions.backend import Backend, Candidate
+from bot.actions.draft import Draft
 from bot.actions.fields import Field, Option, Reading, Say
+from bot.actions.mentioned import Person, meant_by_pronoun, mention_person
+from bot.actions.naming import (
+    PREFIXES,
+    SURE_MATCHES,
+    YEAR,
+    by_id,
+    choose,
+    each_person,
+    folded,
+    people_of,
+    without_dates,
+)
 from bot.actions.turn import FILLERS, Turn
 from bot.actions.words import in_words
 
-SURE_MATCHES = ("exact", "variant")
-MOST_OPTIONS = 6
 MOST_FOUND = 50  # what the backend gives at most: a birth year can then choose beyond the options shown
 MOST_WORDS_OF_A_NAME = 5
-# How is asked who is meant, when it is not simply one of a few people with that name.
-NEAR_PERSON, NEAR_PEOPLE = "utter_ask_near_participant", "utter_ask_which_near_participant"
-MORE_PEOPLE = "utter_ask_which_participant_of_many"
 
 # fmt: off
-_PREFIXES = frozenset((
-    "van", "de", "den", "der", "het", "t", "in", "op", "ten", "ter", "te", "el", "ben", "ait", "la", "le",
-    "da",
-))
-_WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\b(19|20)\d\d\b")
 _OTHER = re.compile(r"\b(ander|andere|other)\b(?!\s+(datum|dag|date|day)\b)", re.IGNORECASE)
-_SEVERAL = re.compile(r"(\b(en|and|ook|also|plus|alsook)\b|[&+,])", re.IGNORECASE)
-_NOT_MEANT = re.compile(
-    r"\b(niet|geen|not|instead of|i\.p\.v\.|ipv|in plaats van)\s+((de|the|mevrouw|meneer|heer|mr|mrs)\s+)*$",
-    re.IGNORECASE,
-)
+_SEVERAL = re.compile(r"(\b(en|and|ook|also|plus|alsook|too)\b|[&+,\n])", re.IGNORECASE)
 # Words around a choice between people: "die uit 1985", "the one born in 1991".
 _AROUND_A_CHOICE = frozenset((
     "die", "deze", "dat", "uit", "geboren", "in", "bedoel", "bedoelde", "dan", "jaar", "born", "one", "from",
@@ -46,7 +42,10 @@ _AROUND_A_CHOICE = frozenset((
 
 
 class ParticipantField(Field):
-    """A participant of the speaker's employer, kept as the backend's summary (id, name, birth date ...)."""
+    """A participant of the speaker's employer, kept as the backend's summary (id, name, birth date ...).
+
+    `pointing` lets "die" and "deze" stand for somebody; where a thing can be meant by them they do not.
+    """
 
     words = (
         "naam",
@@ -62,30 +61,81 @@ class ParticipantField(Field):
     )
 
     shared = False
+    names_others = True
+
+    def __init__(self, slot: str, *, asked_by: Iterable[str] = (), pointing: bool = True) -> None:
+        super().__init__(slot, asked_by=asked_by)
+        self.pointing = pointing
 
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Look up the names that the message holds; when asked, all that was typed may be the name."""
         if turn.pressed:
             return None
         names = [str(entity["value"]) for entity in turn.all_of("participant")]
-        if known and means_another_person(turn):
+        if known and not turn.adds and means_another_person(turn):
             return await self._other_than(known, names, turn, backend)
-        found: dict[str, Candidate] = {}
-        for name in names:
-            found |= by_id(await backend.search(name, "name", MOST_FOUND))
+        found = await self._named(turn, asked or turn.adds, bool(known), backend)
+        if known and turn.adds:
+            return self._beside(known, found, names, turn)
+        meant = [] if known or found else meant_by_pronoun(turn, self.pointing)
+        if meant:
+            return self._spoken_of(meant, turn)
         left = turn.rest()
-        if (left and not found) or _SEVERAL.search(turn.text):
+        given = names[-1] if names else " ".join(left)
+        if not found and not names and asked and 0 < len(left) <= MOST_WORDS_OF_A_NAME:
+            found = await backend.search(given, "name", MOST_FOUND)
+        if found:
+            return choose(given, found, turn)
+        return Reading(say=Say("utter_participant_unknown", {"given": given})) if names else None
+
+    @staticmethod
+    async def _named(turn: Turn, all_that_fit: bool, known: bool, backend: Backend) -> list[Candidate]:
+        """Return who fits the names in the message, each with the place of the name where that is known."""
+        found: dict[str, Candidate] = {}
+        for entity in turn.all_of("participant"):
+            if _SEVERAL.search(str(entity["value"])):
+                continue  # two names taken for one: the sentence is read as a whole
+            place = {"start": entity.get("start"), "end": entity.get("end")} if entity.get("end") else {}
+            fitting = await backend.search(str(entity["value"]), "name", MOST_FOUND)
+            found |= by_id([candidate.model_copy(update=place) for candidate in fitting])
+        if (turn.rest() and not found) or _SEVERAL.search(turn.text):
             named = await backend.search(turn.text, "sentence", MOST_FOUND)
-            if known and not asked:
+            if known and not all_that_fit:
                 # A word that happens to be somebody's surname must not replace the person who was named.
                 named = [candidate for candidate in named if candidate.match in SURE_MATCHES]
             found |= by_id(named)
-        given = names[-1] if names else " ".join(left)
-        if not found and not names and asked and 0 < len(left) <= MOST_WORDS_OF_A_NAME:
-            found = by_id(await backend.search(given, "name", MOST_FOUND))
-        if found:
-            return choose(given, list(found.values()), turn)
-        return Reading(say=Say("utter_participant_unknown", {"given": given})) if names else None
+        return list(found.values())
+
+    def _beside(self, known: Person, found: list[Candidate], names: list[str], turn: Turn) -> Reading | None:
+        """Return the people named who are not the one known already."""
+        same = set(known.get("ids") or [known["id"]])
+        named = each_person("", found, turn) if found else []
+        people = [(reading, {person["id"] for person in people_of(reading)}) for reading in named]
+        others = tuple(reading for reading, ids in people if not ids & same)
+        if others:
+            places = [reading.place for reading, ids in people if ids & same]
+            return Reading(others=others, place=places[0] if places else -1)
+        if named:
+            return choose("", found, turn)
+        meant = meant_by_pronoun(turn, self.pointing, but_not=known["id"])
+        if meant:
+            return Reading(others=(self._spoken_of(meant, turn),), place=-1)
+        return Reading(say=Say("utter_participant_unknown", {"given": names[-1]})) if names else None
+
+    @staticmethod
+    def _spoken_of(people: list[Person], turn: Turn) -> Reading:
+        """Return whom "zij" or "die" stands for; when it can be several, they are offered."""
+        if len(people) == 1:
+            return Reading(value=people[0], given=str(people[0]["name"]))
+        options = tuple(
+            Option(person, f"{person['name']} ({in_words(person['birth_date'], turn.language)})")
+            for person in people
+        )
+        return Reading(options=options, say=Say("utter_ask_which_participant"), given=options[0].label)
+
+    def mention(self, draft: Draft, turn: Turn, value: Any, before: Any) -> None:
+        """Remember the person."""
+        mention_person(draft, value, turn)
 
     @staticmethod
     async def _other_than(
@@ -114,11 +164,11 @@ class ParticipantField(Field):
         # A day that is not said to be a birthday, and is not one in full, is rather the date of the change.
         if born in [str(entity["value"]) for entity in turn.all_of("date")]:
             return True
-        text = _without_dates(turn)
-        year = _YEAR.search(text)
+        text = without_dates(turn)
+        year = YEAR.search(text)
         if year:
             return year.group() == born[:4]
-        said = set(folded(text)) - _AROUND_A_CHOICE - _PREFIXES - FILLERS
+        said = set(folded(text)) - _AROUND_A_CHOICE - PREFIXES - FILLERS
         return bool(said) and said <= set(folded(option.value["name"]))
 
 
@@ -126,119 +176,3 @@ def means_another_person(turn: Turn) -> bool:
     """Tell whether "de andere" is said of somebody: "een andere datum" is not."""
     only_a_date = turn.all_of("date") and not turn.all_of("participant")
     return _OTHER.search(turn.text) is not None and not only_a_date
-
-
-def by_id(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
-    """Return the candidates by the id of the participant."""
-    return {candidate.participant.id: candidate for candidate in candidates}
-
-
-def folded(text: str) -> list[str]:
-    """Return the words of `text` without capitals and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ł", "l"))
-    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
-
-
-def choose(given: str, candidates: list[Candidate], turn: Turn) -> Reading:
-    """Return the one who is meant, or the ones between whom the user must choose."""
-    likely = [c for c in candidates if _is_born(c, turn)] or candidates
-    sure = [c for c in likely if c.match in SURE_MATCHES]
-    likely = sure or [c for c in likely if c.match == "partial"] or likely
-    first, *others = groups(turn.text, likely)
-    reading = _reading(given, first, turn.language)
-    if others and reading.value:
-        names = ", ".join(group[0].participant.name for group in others)
-        return replace(
-            reading,
-            say=Say("utter_one_at_a_time", {"name": first[0].participant.name, "others": names}),
-        )
-    return reading
-
-
-def _is_born(candidate: Candidate, turn: Turn) -> bool:
-    """Tell whether the words around a name give this birth date, or this birth year beside other dates."""
-    born = candidate.participant.birth_date
-    if born.isoformat() in (str(entity["value"]) for entity in turn.all_of("birth_date")):
-        return True
-    return str(born.year) in (year.group() for year in _YEAR.finditer(_without_dates(turn)))
-
-
-def _without_dates(turn: Turn) -> str:
-    """Return the text with its dates left out: a year that remains is a birth year."""
-    text = turn.text
-    dates = [*turn.all_of("birth_date"), *turn.all_of("date")]
-    for entity in sorted(dates, key=lambda found: -int(found.get("start") or 0)):
-        if entity.get("end"):
-            text = f"{text[: entity['start']]} {text[entity['end'] :]}"
-    return text
-
-
-def groups(text: str, candidates: list[Candidate]) -> list[list[Candidate]]:
-    """Put together the candidates that the same words of `text` name, in the order of the text.
-
-    "Piet Jansen en Wil Smit" names two people; "Jansen" one, who can be several. Somebody who is only ruled
-    out ("niet Ruud maar Kim") is left out.
-    """
-    words = [(match.start(), "".join(folded(match.group()))) for match in _WORD.finditer(text)]
-    named: dict[frozenset[int], list[Candidate]] = {}
-    for candidate in candidates:
-        own = set(folded(candidate.participant.name)) - _PREFIXES
-        places = frozenset(start for start, word in words if word in own)
-        if not places:
-            return [candidates]
-        named.setdefault(places, []).append(candidate)
-    fullest = [places for places in named if not any(places < other for other in named)]
-    meant = [places for places in fullest if not _NOT_MEANT.search(text[: _begin(text, min(places))])]
-    return [named[places] for places in sorted(meant or fullest, key=min)]
-
-
-def _begin(text: str, place: int) -> int:
-    """Return where a name begins whose first full word stands at `place`: before "van den" too."""
-    before = re.search(r"(?:\b(?:van|de|den|der|het|ten|ter|el)\s+)+$", text[:place], re.IGNORECASE)
-    return before.start() if before else place
-
-
-def _reading(given: str, likely: list[Candidate], language: str) -> Reading:
-    shown = likely[:MOST_OPTIONS]
-    options = tuple(
-        Option(keep(c), f"{c.participant.name} ({in_words(c.participant.birth_date, language)})")
-        for c in shown
-    )
-    near = likely[0].match == "near"
-    if len(options) > 1:
-        # Names that only look alike trail off; of names that fit, the one that is meant can be the seventh.
-        more = len(likely) > len(shown) and not near
-        response = NEAR_PEOPLE if near else MORE_PEOPLE if more else "utter_ask_which_participant"
-        return Reading(options=options, say=Say(response, {"given": given}))
-    if not near:
-        return Reading(value=options[0].value)
-    return Reading(options=options, say=Say(NEAR_PERSON, {"name": options[0].label}), yes=0)
-
-
-def is_near(reading: Reading) -> bool:
-    """Tell whether nobody has the name that was typed, only names that look alike."""
-    return reading.say is not None and reading.say.response in (NEAR_PERSON, NEAR_PEOPLE)
-
-
-def too_many(reading: Reading) -> Say | None:
-    """Return what to say when more people fit than the reading holds, so nothing can be said of all."""
-    if reading.say is None or reading.say.response != MORE_PEOPLE:
-        return None
-    return Say("utter_name_fits_many", reading.say.values)
-
-
-def people_of(reading: Reading) -> list[dict[str, Any]]:
-    """Return everybody who may be meant."""
-    return [reading.value] if reading.value else [option.value for option in reading.options]
-
-
-def called(reading: Reading, turn: Turn) -> str:
-    """Return what to call whoever is meant: their name, or of several the name as it was typed."""
-    names = list(dict.fromkeys(str(person["name"]) for person in people_of(reading)))
-    typed = [turn.text[e["start"] : e["end"]] for e in turn.all_of("participant") if e.get("end")]
-    return typed[-1] if len(names) > 1 and typed and not is_near(reading) else ", ".join(names)
-
-
-def keep(candidate: Candidate) -> dict[str, Any]:
-    """Return what a slot keeps of a participant."""
-    return candidate.participant.model_dump(mode="json", exclude={"schemes", "gender", "start_date"})

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
-from bot.actions.people import ParticipantField, called, is_near, people_of, too_many
+from bot.actions.mentioned import mention_person, says_pronoun
+from bot.actions.naming import called, is_near, people_of, too_many
+from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
-from bot.actions.voice import Voice
+from bot.actions.voice import Voice, button
 from bot.actions.withdrawal import REFERENCE
 from bot.actions.words import in_words, moment_in_words
 
@@ -31,7 +33,22 @@ class Status(Answer):
                     raise
                 voice.say("utter_change_unknown", reference=reference.group().upper())
             return
-        person = await ParticipantField("last_participant").read(turn, False, None, backend)
+        if turn.choice and turn.choice.startswith("participant:"):
+            await self._of(turn.choice.removeprefix("participant:"), draft, turn, voice, backend)
+            return
+        # "Die" is the change here, not a person.
+        person = await ParticipantField("looked_up", pointing=False).read(turn, False, None, backend)
+        if says_pronoun(turn, pointing=False) and not turn.all_of("participant"):
+            if person is None:
+                voice.say("utter_ask_whose_status")
+                return
+            if person.options:
+                offers = [
+                    button(o.label, f'/check_status{{"choice": "participant:{o.value["id"]}"}}')
+                    for o in person.options
+                ]
+                voice.say("utter_view_which_participant", buttons=offers)
+                return
         if person and person.say and person.value is None and not person.options:
             voice.say(person.say.response, **person.say.values)
             return
@@ -43,6 +60,8 @@ class Status(Answer):
             found = [
                 change for one in people_of(person) for change in await backend.changes(one["id"], MOST_ROWS)
             ]
+            if len(people_of(person)) == 1:
+                mention_person(draft, people_of(person)[0], turn)
             if is_near(person):
                 voice.say("utter_near_participant_taken", person=called(person, turn))
             if not found:
@@ -61,6 +80,21 @@ class Status(Answer):
             self._list(found, voice)
         else:
             voice.say("utter_status_none")
+
+    async def _of(
+        self, participant_id: str, draft: Draft, turn: Turn, voice: Voice, backend: Backend
+    ) -> None:
+        """Say how the changes stand of the person who was chosen."""
+        found = await backend.changes(participant_id, MOST_ROWS)
+        if found:
+            person = found[0].participant.model_dump(
+                mode="json", include={"id", "name", "birth_date", "gender"}
+            )
+            mention_person(draft, person, turn)
+            self._list(found, voice)
+        else:
+            person = await backend.participant(participant_id)
+            voice.say("utter_no_change_of", person=person["name"])
 
     @staticmethod
     def _one(change: Change, voice: Voice) -> None:

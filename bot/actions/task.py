@@ -8,6 +8,7 @@ docs/architecture.md; the code is in `task_turn` (open, step aside, close), `tas
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from rasa_sdk.events import EventType
@@ -63,6 +64,11 @@ class Task(Action, ABC):
     async def missing(self, draft: Draft, backend: Backend) -> str | None:
         """Return which question is open, None when all is known: a slot, or a group that fields name."""
         return next((field.slot for field in self.fields if draft[field.slot] is None), None)
+
+    def about(self, slots: Mapping[str, Any]) -> str | None:
+        """Return the name of whom the task with these values is about, when that is known."""
+        person = slots.get(f"{self.task}__participant")
+        return str(person["name"]) if person else None
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the response that explains a refusal, and the values in it that the backend did not give."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.actions.backend import Refusal
+from bot.actions.phrasebook import phrase
 from bot.actions.situation import CONFIRM, CORRECTION, OPTIONS, Ended, Situation
 from bot.actions.turn import Turn
 from bot.actions.voice import button, option_payload
@@ -38,6 +39,9 @@ class Asking:
         buttons = [button(o["label"], option_payload(n)) for n, o in enumerate(waiting["options"])]
         if len(buttons) == 1:
             buttons = []  # the response has its own yes and no
+        elif self.now.by_slot[waiting["slot"]].names_others:
+            label = phrase("somebody_else", self.voice.language)
+            buttons.append(button(label, '/inform{"choice": "option:none"}'))
         self.voice.say(waiting["say"], buttons=buttons, **with_dates(waiting["values"]))
 
     async def _read_back(self) -> str | None:
@@ -69,6 +73,9 @@ async def submit(now: Situation) -> None:
             return
         refused(now, refusal)
         return
+    values = {field.slot: now.draft[field.slot] for field in now.task.fields if field.shared}
+    said = {slot: value for slot, value in values.items() if value is not None}
+    now.draft["last_change"] = {**(now.draft["last_change"] or {}), "form": now.task.form, "slots": said}
     raise Ended
 
 

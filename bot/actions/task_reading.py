@@ -1,16 +1,30 @@
-"""Taking in a message while a task is open: values, choices, corrections, yes and no, misses."""
+"""Taking in a message while a task is open: values, corrections, yes and no, misses."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
+from bot.actions import waiting
 from bot.actions.agreement import plainly_agrees
-from bot.actions.fields import Field, Option, Reading, Say
+from bot.actions.fields import Field, Reading
+from bot.actions.participants import SLOT as LOOKED_UP
+from bot.actions.participants import chosen_in_words, show
+from bot.actions.recap import say_recap
+from bot.actions.several import says_only_also, says_same_for
 from bot.actions.situation import CONFIRM, CORRECTION, FORMS, OPTIONS, Ended, Situation
+from bot.actions.steering import (
+    asks_whether_it_can_be_undone,
+    wants_all_stopped,
+    wants_recap,
+    wants_restart,
+)
 from bot.actions.task_asking import explanation_of, submit
-from bot.actions.turn import FALLBACK
+from bot.actions.task_choosing import Choice, answered, chosen
+from bot.actions.task_people import People
+from bot.actions.turn import FALLBACK, Turn
 
 # What is said inside a task itself. Every other intent is a side intent: its own rule answers it.
 OWN_INTENTS = frozenset({"inform", "correct", "affirm", "deny", "cancel", FALLBACK})
@@ -18,16 +32,6 @@ OWN_INTENTS = frozenset({"inform", "correct", "affirm", "deny", "cancel", FALLBA
 LOOK_UPS = frozenset({"check_status", "view_participant", "list_participants"})
 SURE_OF_SIDE_STEP = 0.5
 WORDS_OF_A_BARE_VALUE = 2
-WORDS_OF_A_PLACE = 5
-
-_YES = re.compile(r"\s*(ja|jawel|jep|yes|yep|yeah|klopt|correct)\b", re.IGNORECASE)
-_ORDINALS = (
-    re.compile(r"\b(eerste|bovenste|first|top)\b", re.IGNORECASE),
-    re.compile(r"\b(tweede|second)\b", re.IGNORECASE),
-    re.compile(r"\b(derde|third)\b", re.IGNORECASE),
-)
-_DAY = re.compile(r"\d|dag\b|\bday\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(laatste|onderste|last|bottom)\b", re.IGNORECASE)
 
 
 class Listening:
@@ -36,29 +40,31 @@ class Listening:
     def __init__(self, now: Situation) -> None:
         self.now, self.turn, self.draft = now, now.turn, now.draft
         self.heard: set[str] = set()  # the slots that the message said something about
+        self.people = People(now)
 
     async def take(self) -> str:
         """Read the message. Return "read", "aside" (another rule answers it) or "miss"."""
         turn, asked = self.turn, self.now.asked
-        picked = self._picked()
-        if picked:
+        if not turn.start and await self._about_the_conversation():
+            return self._understood()
+        choice = chosen(self.now)
+        if choice:
             # "de tweede, per 1 maart": the choice, and a value beside it; "14 maart 1985" is only the choice.
-            value = self.draft[picked]
-            chosen_by = value.get("birth_date") if isinstance(value, dict) else value
+            chosen_by = choice.value.get("birth_date") if isinstance(choice.value, dict) else choice.value
+            self._choose(choice)
             self.turn = turn.without(chosen_by)
-            await self.read_fields(but_not=picked)
-        if picked or self._corrected_by_button():
+            await self.read_fields(but_not={choice.slot})
+        if choice or self._corrected_by_button():
             return self._understood()
         if turn.intent == "cancel" and not turn.all_of("date") and not turn.all_of("participant"):
-            self.now.voice.say(f"utter_{self.now.task.task}_cancelled")
-            raise Ended
+            self._cancel()
         if not turn.start and turn.intent in LOOK_UPS and self._is_side_step():
             return "aside"
         read, changed = await self.read_fields()
         if not turn.start and not read and self._is_side_step():
             return "aside"
         if asked == CONFIRM and turn.intent == "affirm" and not changed:
-            if turn.pressed or (plainly_agrees(turn) and not turn.unseen):
+            if turn.pressed or (plainly_agrees(self._own_words()) and not turn.unseen):
                 await submit(self.now)
             else:
                 self.now.voice.say("utter_explain_confirm")
@@ -67,13 +73,50 @@ class Listening:
             aside = not turn.start and turn.intent not in OWN_INTENTS and turn.intent not in FORMS
             self._understood()
             return "aside" if aside and self._asks_something() else "read"
-        if asked == OPTIONS and self._answered_options():
-            return self._understood()
+        if asked == OPTIONS:
+            choice = answered(self.now)
+            if choice:
+                self._choose(choice)
+                return self._understood()
         if turn.intent in ("deny", "correct") and asked != OPTIONS:
             return self._wants_a_correction()
         if asked == CORRECTION and self._named_a_field():
             return self._understood()
         return self._understood() if turn.start else self._missed()
+
+    async def _about_the_conversation(self) -> bool:
+        """Answer what is said about the conversation itself, or about somebody looked up just before."""
+        now, turn = self.now, self.turn
+        if wants_all_stopped(turn):
+            more = bool(waiting.records(self.draft))
+            self.draft.clear("parked")
+            now.voice.say("utter_all_cancelled" if more else f"utter_{now.task.task}_cancelled")
+            raise Ended
+        if wants_restart(turn):
+            self.draft.clear("preview", "options", "correcting", *now.by_slot)
+            now.voice.say("utter_restarted")
+            return True
+        if wants_recap(turn):
+            await say_recap(now)
+            return True
+        if now.task.intent != "withdraw_change" and asks_whether_it_can_be_undone(turn):
+            now.voice.say("utter_can_be_undone")
+            return True
+        if says_same_for(turn) and not any(field.names_others for field in now.task.fields):
+            self.people.queue_as_said()
+            return True
+        offered = None if self.draft["options"] else chosen_in_words(turn, self.draft)
+        self.draft.clear(LOOKED_UP)
+        if offered:
+            await show(offered, self.draft, turn, now.voice, now.backend)
+        return offered is not None
+
+    def _cancel(self) -> None:
+        """Stop this task. Raises `Ended`: what waits goes on."""
+        self.now.voice.say(f"utter_{self.now.task.task}_cancelled")
+        if waiting.in_turn(self.draft):
+            self.now.voice.say("utter_stop_all_hint")
+        raise Ended
 
     def _understood(self) -> str:
         self.draft.clear("misses")
@@ -83,83 +126,47 @@ class Listening:
         turn = self.turn
         if turn.intent in OWN_INTENTS or FORMS.get(turn.intent) == self.now.task.form:
             return False
+        if says_same_for(turn) or says_only_also(turn):
+            return False
         return turn.pressed or turn.confidence >= SURE_OF_SIDE_STEP
 
     def _asks_something(self) -> bool:
         return len(self.turn.rest()) > WORDS_OF_A_BARE_VALUE and self.turn.confidence >= SURE_OF_SIDE_STEP
 
-    # Choosing between readings
-
-    def _picked(self) -> str | None:
-        """Take the option that was pressed, or named in words; return the slot that it fills."""
-        waiting = self.draft["options"]
-        if not waiting:
-            return None
-        slot = str(waiting["slot"])
-        options = [Option(**option) for option in waiting["options"]]
-        chosen = self.turn.choice
-        if chosen == "option:none":
-            self.draft.clear("options", slot)
-            return slot
-        picked = [o for n, o in enumerate(options) if chosen == f"option:{n}"]
-        if not picked and not self.turn.pressed:
-            field = self.now.by_slot[slot]
-            picked = [o for o in options if field.matches_option(self.turn, o)] or self._by_place(options)
-        if len(picked) != 1:
-            return None
-        self._set(slot, picked[0].value)
-        return slot
-
-    def _by_place(self, options: list[Option]) -> list[Option]:
-        """Return the option that "de tweede" stands for; where days are to choose from, that is a day."""
-        words = self.turn.text.split()
-        if isinstance(options[0].value, str) or len(words) > WORDS_OF_A_PLACE or _DAY.search(self.turn.text):
-            return []
-        for place, ordinal in zip(options, _ORDINALS, strict=False):
-            if ordinal.search(self.turn.text):
-                return [place]
-        return options[-1:] if _LAST.search(self.turn.text) else []
-
-    def _answered_options(self) -> bool:
-        """Take "ja" as the option it stands for, and "nee" as none of them."""
-        waiting = self.draft["options"]
-        if self.turn.intent == "deny":
-            self.draft.clear("options", waiting["slot"])
-            return True
-        agreed = self.turn.intent == "affirm" or _YES.match(self.turn.text)
-        if not agreed or waiting["yes"] is None or self.turn.unseen:
-            return False
-        self._set(waiting["slot"], waiting["options"][waiting["yes"]]["value"])
-        return True
+    def _own_words(self) -> Turn:
+        """Return the message without what it says of others: "ja, en Piet ook" agrees to this one."""
+        place, turn = self.people.place, self.now.turn
+        if place is None or place < 0:
+            return turn
+        kept = [entity for entity in turn.entities if int(entity.get("end") or 0) <= place]
+        return replace(turn, text=turn.text[:place], entities=kept)
 
     # Values
 
-    async def read_fields(self, but_not: str | None = None) -> tuple[bool, bool]:
+    async def read_fields(self, but_not: Collection[str] = ()) -> tuple[bool, bool]:
         """Read every field, whatever was asked. Return whether anything was said, and whether it is new."""
         slots = [*self.now.by_slot, "options"]
         before = [self.draft[slot] for slot in slots]
         read = False
         for field in self.now.task.fields:
-            if field.slot == but_not:
+            if field.slot in but_not:
                 continue
-            known = self.draft[field.slot]
-            reading = await field.read(self.turn, field.is_asked(self.now.asked), known, self.now.backend)
+            turn = self.people.turn_for(field, self.turn)
+            known = self.people.known(field) if turn.adds else self.draft[field.slot]
+            reading = await field.read(turn, field.is_asked(self.now.asked), known, self.now.backend)
             if reading is not None:
                 read = True
-                self.heard.add(field.slot)
+                if reading.others:
+                    self.turn = self.people.take(field, reading, self.turn)
+                if reading.value or reading.options or not reading.others:
+                    self.heard.add(field.slot)
                 self._note(field, reading)
+        self.people.queue(self.heard, self.now.turn)
         return read, before != [self.draft[slot] for slot in slots]
 
     def _note(self, field: Field, reading: Reading) -> None:
         if reading.options:
-            say = reading.say or Say("utter_ask_which")
-            self.draft["options"] = {
-                "slot": field.slot,
-                "options": [{"value": o.value, "label": o.label} for o in reading.options],
-                "say": say.response,
-                "values": {n: v.isoformat() if isinstance(v, date) else v for n, v in say.values.items()},
-                "yes": reading.yes,
-            }
+            self.draft["options"] = field.asked_options(reading)
             self.draft.clear(field.slot, "preview")
             return
         if reading.say:
@@ -169,14 +176,25 @@ class Listening:
             self.draft["correcting"] = field.slot if reading.wrong else None
             return
         if reading.value is not None:
+            if reading.unlisted:
+                others = ", ".join(reading.unlisted)
+                self.now.voice.say("utter_one_at_a_time", name=reading.value["name"], others=others)
             self._set(field.slot, reading.value)
 
+    def _choose(self, choice: Choice) -> None:
+        if choice.value is None:
+            self.draft.clear("options", choice.slot)
+        else:
+            self._set(choice.slot, choice.value)
+
     def _set(self, slot: str, value: Any) -> None:
-        if self.draft[slot] != value:
+        before = self.draft[slot]
+        self.now.by_slot[slot].mention(self.draft, self.now.turn, value, before)
+        if before != value:
             self.draft[slot] = value
             self.draft.clear("preview")
-        waiting = self.draft["options"]
-        if waiting and waiting["slot"] == slot:
+        options = self.draft["options"]
+        if options and options["slot"] == slot:
             self.draft.clear("options")
 
     # Correcting

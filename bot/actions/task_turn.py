@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 
+from bot.actions import waiting
+from bot.actions.several import says_only_also, says_same_for
 from bot.actions.situation import FORMS, Ended, Situation
+from bot.actions.steering import asks_whether_it_can_be_undone
 from bot.actions.task_asking import Asking
 from bot.actions.task_reading import Listening
 
@@ -21,32 +24,65 @@ class TaskTurn:
 
     async def run(self) -> list[EventType]:
         """Handle the turn. Raises `Ended` when the task is over."""
-        fresh = self.now.draft["taken"] != self.now.turn.message_id
-        if self.now.turn.start:
+        now = self.now
+        fresh = now.draft["taken"] != now.turn.message_id
+        # A start on a message that was handled already goes on with what waited: `close` followed it up.
+        if now.turn.start and (fresh or not await self._resumed()):
             await self._open()
         if fresh:
-            if not self.now.turn.start and self._is_other_task():
+            if not now.turn.start and self._is_other_task():
                 return self._park()
-            self.now.draft["taken"] = self.now.turn.message_id
+            now.draft["taken"] = now.turn.message_id
             if await self._take() == "aside":
-                return [*self.now.draft.events(), ActionExecutionRejected(self.now.task.form)]
-        asked = await Asking(self.now).ask()
-        return [*self.now.draft.events(), SlotSet("requested_slot", asked)]
+                return [*now.draft.events(), ActionExecutionRejected(now.task.form)]
+        asked = await Asking(now).ask()
+        return [*now.draft.events(), SlotSet("requested_slot", asked)]
 
     async def _open(self) -> None:
-        """Begin the task, or go on with it when it was parked."""
-        parked = list(self.now.draft["parked"] or [])
-        self.now.draft.clear("preview", "options", "misses", "correcting")
-        if self.now.task.form in parked:
-            parked.remove(self.now.task.form)
-            self.now.draft["parked"] = parked or None
-            self.now.voice.say(f"utter_{self.now.task.task}_resumed")
-            return
-        self.now.draft.clear(*self.now.by_slot)
+        """Begin the task with nothing known."""
+        self._empty()
+        self._hand_over()
         context = await self.now.backend.context()
         if self.now.task.right not in context.rights:
             self.now.voice.say("utter_missing_right")
             raise Ended
+
+    def _hand_over(self) -> None:
+        """Give "hetzelfde voor Piet" to the task done last. Raises `Ended` when that is another one."""
+        turn, draft = self.now.turn, self.now.draft
+        record = waiting.like_the_last(draft, turn)
+        if record and says_same_for(turn) and record["form"] != self.now.task.form:
+            waiting.queue(draft, [record])
+            raise Ended
+
+    async def _resumed(self) -> bool:
+        """Go on with the task or the person on top of what waits, when it is one of this form."""
+        now = self.now
+        record = waiting.take(now.draft, now.task.form)
+        if record is None:
+            return False
+        self._empty()
+        for slot, value in record["slots"].items():
+            now.draft[slot] = value
+        if record["next"]:
+            if record["about"]:
+                now.voice.say("utter_next_person", name=record["about"])
+            earlier = Listening(now.hearing(now.turn.with_held(record["held"])))
+            await earlier.read_fields(but_not=self._known_of(record))
+        else:
+            thread = waiting.thread(now.task.form, record["about"], now.turn.language)
+            now.voice.say("utter_resumed", thread=thread)
+        return True
+
+    @staticmethod
+    def _known_of(record: waiting.Record) -> set[str]:
+        """Return the slots that need no reading: what was said of them is known, or will be asked."""
+        asked = record["slots"].get("options")
+        known = {slot for slot in record["slots"] if slot not in record["same"]}
+        return known | ({asked["slot"]} if asked else set())
+
+    def _empty(self) -> None:
+        self.now.draft.clear("preview", "options", "misses", "correcting", *self.now.by_slot)
 
     async def _take(self) -> str:
         """Read the message, and at the start also the unclear one that led here ("Bedoelt u ...?")."""
@@ -63,15 +99,29 @@ class TaskTurn:
         listening = Listening(self.now)
         outcome = await listening.take()
         if self.now.turn.start:
+            self._same_as_the_last()
             await self.now.task.opened(
                 self.now.draft, self.now.turn, heard | listening.heard, self.now.backend
             )
         return outcome
 
+    def _same_as_the_last(self) -> None:
+        """Take over what holds for somebody else too: "hetzelfde voor Piet"."""
+        draft = self.now.draft
+        record = waiting.like_the_last(draft, self.now.turn)
+        if record and record["form"] == self.now.task.form and says_same_for(self.now.turn):
+            for slot, value in record["slots"].items():
+                if draft[slot] is None and not (draft["options"] and draft["options"]["slot"] == slot):
+                    draft[slot] = value
+
     def _is_other_task(self) -> bool:
         """Tell whether the user clearly begins another task, not just gives a value that sounds like it."""
         turn = self.now.turn
         form = FORMS.get(turn.intent)
+        if says_same_for(turn) or says_only_also(turn):
+            return False
+        if not turn.pressed and asks_whether_it_can_be_undone(turn):
+            return False
         if form is None or form == self.now.task.form:
             return False
         spoken = len(turn.rest()) > WORDS_OF_A_BARE_VALUE and turn.confidence >= SURE_OF_SWITCH
@@ -80,18 +130,23 @@ class TaskTurn:
 
     def _park(self) -> list[EventType]:
         """Keep this task for later: the other one's start rule reads the same message."""
-        self.now.draft["parked"] = [*(self.now.draft["parked"] or []), self.now.task.form]
-        self.now.draft.clear("preview", "options", "correcting")
+        now = self.now
+        values = {slot: now.draft[slot] for slot in (*now.by_slot, "options")}
+        waiting.park(now.draft, now.task.form, values, now.task.about(values))
+        self._empty()
         return [
-            *self.now.draft.events(),
+            *now.draft.events(),
             SlotSet("requested_slot", None),
-            ActionExecutionRejected(self.now.task.form),
+            ActionExecutionRejected(now.task.form),
         ]
 
     def close(self) -> list[EventType]:
-        """Empty the task's slots, and go on with the one that was parked last, if any."""
-        self.now.draft.clear("preview", "options", "misses", "correcting", *self.now.by_slot)
-        self.now.draft["taken"] = self.now.turn.message_id
-        parked = self.now.draft["parked"] or []
-        following = parked[-1] if parked else "action_listen"
-        return [*self.now.draft.events(), SlotSet("requested_slot", None), FollowupAction(following)]
+        """Empty the task's slots, and go on with what waits, if anything does."""
+        draft = self.now.draft
+        shared = {field.slot: draft[field.slot] for field in self.now.task.fields if field.shared}
+        waiting.share(draft, self.now.task.form, shared)
+        self._empty()
+        draft["taken"] = self.now.turn.message_id
+        left = waiting.records(draft)
+        following = left[-1]["form"] if left else "action_listen"
+        return [*draft.events(), SlotSet("requested_slot", None), FollowupAction(following)]

@@ -44,6 +44,10 @@ class Turn:
     question: str | None = None
     ranking: tuple[tuple[str, float], ...] = ()
     metadata: dict[str, Any] = field(default_factory=dict)
+    # Who and what was spoken of before this message (bot/actions/mentioned.py).
+    mentioned: dict[str, Any] = field(default_factory=dict)
+    # Whether whoever it names comes beside the one spoken of, and not in their place.
+    adds: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker, form: str | None = None) -> Turn:
@@ -75,6 +79,7 @@ class Turn:
             .get("intent_response_key"),
             ranking=tuple((item["name"], item["confidence"]) for item in parse.get("intent_ranking") or []),
             metadata=metadata,
+            mentioned=tracker.get_slot("mentioned") or {},
         )
 
     @property

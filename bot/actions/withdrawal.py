@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
 from bot.actions.fields import Field, Option, Reading, Say
-from bot.actions.people import ParticipantField, called, is_near, people_of, too_many
+from bot.actions.mentioned import mention_person
+from bot.actions.naming import called, is_near, people_of, too_many
+from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
@@ -24,20 +27,31 @@ class ChangeField(Field):
 
     words = ("wijziging", "referentie", "change", "reference")
     shared = False
+    names_others = True
 
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the change that is meant, or the ones it can be."""
         reference = REFERENCE.search(turn.text)
         if reference:
             try:
-                return self._one(await backend.change(reference.group().upper()))
+                return Reading(value=kept(await backend.change(reference.group().upper())))
             except Refusal as refusal:
                 if refusal.code != "change_unknown":
                     raise
                 return Reading(say=Say("utter_change_unknown", {"reference": reference.group().upper()}))
-        person = await ParticipantField(self.slot).read(turn, asked, None, backend)
+        # "Die" is the change here, not a person.
+        named = ParticipantField(self.slot, pointing=False)
+        person = await named.read(replace(turn, adds=False), asked, None, backend)
         if person is None or (person.say and not person.options):
             return person
+        first, *more = [await self._change_of(one, turn, backend) for one in (person, *person.others)]
+        others = tuple(reading for reading in more if reading.value or reading.options)
+        if turn.adds and known and first.value != known:
+            return Reading(others=(first, *others), place=-1)
+        return replace(first, others=others)
+
+    async def _change_of(self, person: Reading, turn: Turn, backend: Backend) -> Reading:
+        """Return the change of one person, or the ones it can be."""
         many = too_many(person)
         if many:
             return Reading(say=many)
@@ -45,13 +59,18 @@ class ChangeField(Field):
         # When none can be taken back, the newest is the one to explain that of.
         open_changes = [change for change in found if change.withdrawable] or found[:1]
         near, name = is_near(person), {"person": called(person, turn)}
+        told = Reading(place=person.place, given=person.given)
         if not open_changes:
-            return Reading(say=Say("utter_no_change_of_near" if near else "utter_no_change_of", name))
+            return replace(told, say=Say("utter_no_change_of_near" if near else "utter_no_change_of", name))
         if len(open_changes) == 1:
             taken = Say("utter_near_participant_taken", name) if near else None
-            return replace(self._one(open_changes[0]), say=taken)
+            return replace(told, value=kept(open_changes[0]), say=taken)
         options = tuple(self.option(change, turn.language) for change in open_changes)
-        return Reading(options=options, say=Say("utter_ask_which_change_near", name) if near else None)
+        return replace(told, options=options, say=Say("utter_ask_which_change_near", name) if near else None)
+
+    def mention(self, draft: Draft, turn: Turn, value: Any, before: Any) -> None:
+        """Remember whom the change is about."""
+        mention_person(draft, value["person"], turn)
 
     def shown(self, value: Any, language: str) -> str:
         """Return the reference, and whom the change is about."""
@@ -63,14 +82,11 @@ class ChangeField(Field):
         label = f"{change.participant.name}, {in_words(change.effective_date, language)} ({change.reference})"
         return Option(kept(change), label)
 
-    @staticmethod
-    def _one(change: Change) -> Reading:
-        return Reading(value=kept(change))
-
 
 def kept(change: Change) -> dict[str, Any]:
     """Return what a slot keeps of a change."""
-    return {"reference": change.reference, "name": change.participant.name}
+    person = change.participant.model_dump(mode="json", include={"id", "name", "birth_date", "gender"})
+    return {"reference": change.reference, "name": change.participant.name, "person": person}
 
 
 class WithdrawalTask(Task):
@@ -87,6 +103,11 @@ class WithdrawalTask(Task):
         last = draft["last_change"]
         if "withdrawal__change" not in heard and last:
             draft["withdrawal__change"] = kept(await backend.change(last["reference"]))
+
+    def about(self, slots: Mapping[str, Any]) -> str | None:
+        """Return the name of whom the change is about."""
+        change = slots.get("withdrawal__change")
+        return str(change["name"]) if change else None
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the explanation that fits the backend's reason."""

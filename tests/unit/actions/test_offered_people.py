@@ -8,7 +8,7 @@ from rasa_sdk.interfaces import Tracker
 
 from bot.actions.draft import Draft
 from bot.actions.fields import Option, Reading, Say
-from bot.actions.participants import NOBODY, chosen_in_words, forget_offered, offer
+from bot.actions.participants import NOBODY, chosen_in_words, offer
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
 
@@ -56,8 +56,6 @@ def test_the_next_words_choose_between_the_people_offered(said: Turn, chosen: st
     kept = draft()
     offered(Reading(options=BOTH, say=Say("utter_ask_which_participant")), kept)
     assert chosen_in_words(said, kept) == chosen
-    forget_offered(kept)
-    assert chosen_in_words(said, kept) is None
 
 
 def test_yes_takes_the_one_name_that_looks_alike() -> None:
@@ -82,14 +80,15 @@ def test_a_look_up_asks_with_buttons_that_lead_to_a_look_up(read: str, asked: st
     assert [button["payload"] for button in message["buttons"]] == [
         '/view_participant{"choice": "participant:p1"}',
         '/view_participant{"choice": "participant:p2"}',
+        '/view_participant{"choice": "participant:none"}',
     ]
 
 
-def test_the_question_of_an_open_task_keeps_its_own_options() -> None:
+def test_people_are_chosen_in_words_inside_a_task_too_whose_own_question_stays() -> None:
     own = {"slot": "exit__participant", "options": [{"value": PIET, "label": "Piet"}], "yes": None}
     kept = draft(requested_slot="options", options=own)
-    offered(Reading(options=BOTH, say=Say("utter_ask_which_participant")), kept)
+    offered(Reading(options=BOTH, say=Say("utter_ask_which_participant"), yes=0), kept)
     assert kept["options"] == own
-    assert chosen_in_words(turn("Anneke"), kept) is None
-    forget_offered(kept)
-    assert kept["options"] == own
+    assert chosen_in_words(turn("Anneke"), kept) == "p2"
+    assert chosen_in_words(turn("ja", "affirm"), kept) is None
+    assert chosen_in_words(turn("nee", "deny"), kept) is None

@@ -7,15 +7,14 @@ import pytest
 
 from bot.actions.backend import Candidate
 from bot.actions.fields import DateField, Option, Reading, Say
-from bot.actions.people import (
-    ParticipantField,
+from bot.actions.naming import (
     called,
     choose,
     groups,
     is_near,
-    means_another_person,
     too_many,
 )
+from bot.actions.people import ParticipantField, means_another_person
 from bot.actions.turn import Turn
 from bot.clock import today
 
@@ -53,11 +52,25 @@ def test_names_in_a_sentence_are_one_person_or_several(
     assert [[one.participant.name for one in group] for group in found] == expected
 
 
-def test_two_people_are_taken_one_at_a_time_and_both_are_named() -> None:
-    reading = choose("", [candidate("Piet Bos"), candidate("Wil Smit")], turn("Piet Bos en Wil Smit"))
-    assert reading.value["name"] == "Piet Bos"
-    assert reading.say is not None
-    assert (reading.say.response, reading.say.values["others"]) == ("utter_one_at_a_time", "Wil Smit")
+def test_two_people_of_a_list_are_both_taken() -> None:
+    said = turn("Piet Bos en Wil Smit gaan weg")
+    reading = choose("", [candidate("Piet Bos"), candidate("Wil Smit")], said)
+    assert [one.value["name"] for one in (reading, *reading.others)] == ["Piet Bos", "Wil Smit"]
+    assert [one.place for one in (reading, *reading.others)] == [0, 12]
+    assert reading.unlisted == ()
+
+
+def test_somebody_named_outside_a_list_is_not_taken_and_not_kept_silent() -> None:
+    said = turn("Piet Bos gaat weg volgens zijn leidinggevende Wil Smit")
+    reading = choose("", [candidate("Piet Bos"), candidate("Wil Smit")], said)
+    assert (reading.value["name"], reading.others) == ("Piet Bos", ())
+    assert len(reading.unlisted) == 1
+
+
+def test_who_signs_a_letter_is_not_whom_it_is_about() -> None:
+    said = turn("Piet Bos gaat weg. Met vriendelijke groet, Wil Smit")
+    reading = choose("", [candidate("Piet Bos"), candidate("Wil Smit")], said)
+    assert (reading.value["name"], reading.others, reading.unlisted) == ("Piet Bos", (), ())
 
 
 def test_a_name_that_only_looks_alike_is_asked_never_taken() -> None:

@@ -124,8 +124,8 @@ def test_every_form_has_its_words() -> None:
     for form, settings in domain["forms"].items():
         task = form.removesuffix("_form")
         assert {
-            f"utter_{task}_{word}"
-            for word in ("confirm", "submitted", "resumed", "cancelled", "ask_correction")
+            f"utter_{task}_{word}" for word in ("confirm", "submitted", "cancelled", "ask_correction")
         } <= RESPONSES
+        assert {f"utter_word_thread_{task}", f"utter_word_thread_{task}_of"} <= RESPONSES
         for slot in settings["required_slots"]:
             assert {f"utter_ask_{slot}", f"utter_explain_{slot}"} <= RESPONSES

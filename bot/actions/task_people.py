@@ -1,0 +1,101 @@
+"""Several people in one message: the first is taken now, the others wait for their turn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.actions import waiting
+from bot.actions.fields import Field, Reading
+from bot.actions.several import adds_somebody, apart, says_only_also, says_same_for
+from bot.actions.situation import FORMS, Situation
+from bot.actions.turn import Turn
+
+
+class People:
+    """Whom one message names beside the person whom the task is about."""
+
+    def __init__(self, now: Situation) -> None:
+        self.now = now
+        self._records: list[waiting.Record] = []
+        self._divided = False
+        self.place: int | None = None  # where the first of the others is named
+
+    def turn_for(self, field: Field, turn: Turn) -> Turn:
+        """Return the message with whether it names somebody besides the person known or asked for."""
+        if field.shared or self.known(field) is None:
+            return turn
+        begins = FORMS.get(turn.intent) == self.now.task.form and not turn.start
+        return replace(turn, adds=adds_somebody(turn, begins))
+
+    def known(self, field: Field) -> Any:
+        """Return the value of `field`, or who can be meant while that is asked."""
+        value, options = self.now.draft[field.slot], self.now.draft["options"]
+        if value is None and options and options["slot"] == field.slot:
+            offered = [option["value"] for option in options["options"]]
+            if all(isinstance(one, dict) and "id" in one for one in offered):
+                return {"id": None, "ids": [one["id"] for one in offered], "name": offered[0]["name"]}
+        return value
+
+    def take(self, field: Field, reading: Reading, turn: Turn) -> Turn:
+        """Let the others of `reading` wait; return the message as it is about the person of this task."""
+        others = [other for other in reading.others if self._is_new(other)]
+        if not others:
+            return turn
+        self.place = min(other.place for other in others)
+        about_this_one = [reading.place] if reading.value or reading.options or reading.place >= 0 else []
+        places = [*about_this_one, *(other.place for other in others)]
+        parts, self._divided, unclear = apart(turn, places)
+        if not about_this_one:
+            parts = [replace(turn, text="", entities=[]), *parts]
+        for other, part in zip(others, parts[1:], strict=True):
+            self._records.append(self._record(field, other, part))
+        names = ", ".join(str(record["about"]) for record in self._records)
+        if reading.value or reading.options:
+            first = reading.value["name"] if reading.value else reading.given
+            self.now.voice.say("utter_people_in_turn", name=first, others=names)
+        else:
+            self.now.voice.say("utter_people_afterwards", others=names)
+        if unclear:
+            self.now.voice.say("utter_values_per_person")
+        return parts[0]
+
+    def queue(self, heard: set[str], turn: Turn) -> None:
+        """Put the others in line: with their own values, with the same as this one, or with none yet."""
+        shared = [field.slot for field in self.now.task.fields if field.shared]
+        if says_same_for(turn) or says_only_also(turn):
+            same = shared
+        else:
+            same = [] if self._divided else [slot for slot in shared if slot in heard]
+        waiting.queue(self.now.draft, [{**record, "same": same} for record in self._records])
+
+    def queue_as_said(self) -> None:
+        """Let whoever is named in this message wait for their turn; what was said is read then."""
+        turn, task = self.now.turn, self.now.task
+        names = [str(entity["value"]) for entity in turn.all_of("participant")]
+        same = [field.slot for field in task.fields if field.shared]
+        record = waiting.to_come(task.form, turn, about=", ".join(names) or None, same=same)
+        waiting.queue(self.now.draft, [record])
+        self.now.voice.say("utter_same_afterwards")
+
+    def _record(self, field: Field, other: Reading, part: Turn) -> waiting.Record:
+        slots: dict[str, Any] = {}
+        if other.value:
+            slots[field.slot] = other.value
+            field.mention(self.now.draft, self.now.turn, other.value, None)
+        elif other.options:
+            slots["options"] = field.asked_options(other)
+        name = other.value["name"] if other.value else other.given
+        return waiting.to_come(self.now.task.form, part, about=name, slots=slots)
+
+    def _is_new(self, other: Reading) -> bool:
+        """Tell whether nobody of this reading waits already."""
+        values = [other.value] if other.value else [option.value for option in other.options]
+        named = {_key(value) for value in values}
+        waiting_now = waiting.in_turn(self.now.draft)
+        return not any(_key(value) in named for record in waiting_now for value in record["slots"].values())
+
+
+def _key(value: Any) -> Any:
+    """Return what tells people, or changes, apart."""
+    return value.get("id") or value.get("reference") if isinstance(value, dict) else None
