@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.actions.backend import Candidate
+from bot.actions.backend import Candidate, Participant
 from bot.actions.fields import Option, Reading, Say
 from bot.actions.turn import Turn
 from bot.actions.words import in_words
@@ -18,6 +18,7 @@ MOST_OPTIONS = 6
 # How is asked who is meant, when it is not simply one of a few people with that name.
 NEAR_PERSON, NEAR_PEOPLE = "utter_ask_near_participant", "utter_ask_which_near_participant"
 MORE_PEOPLE = "utter_ask_which_participant_of_many"
+ONE_OF_SEVERAL = ("utter_ask_which_participant", MORE_PEOPLE, NEAR_PEOPLE)
 
 # fmt: off
 PREFIXES = frozenset((
@@ -143,7 +144,7 @@ def _begin(text: str, place: int) -> int:
 def _reading(given: str, likely: list[Candidate], language: str) -> Reading:
     shown = likely[:MOST_OPTIONS]
     options = tuple(
-        Option(keep(c), f"{c.participant.name} ({in_words(c.participant.birth_date, language)})")
+        Option(keep(c.participant), f"{c.participant.name} ({in_words(c.participant.birth_date, language)})")
         for c in shown
     )
     near = likely[0].match == "near"
@@ -181,6 +182,6 @@ def called(reading: Reading, turn: Turn) -> str:
     return typed[-1] if len(names) > 1 and typed and not is_near(reading) else ", ".join(names)
 
 
-def keep(candidate: Candidate) -> dict[str, Any]:
+def keep(participant: Participant) -> dict[str, Any]:
     """Return what a slot keeps of a participant."""
-    return candidate.participant.model_dump(mode="json", exclude={"schemes", "start_date"})
+    return participant.model_dump(mode="json", exclude={"schemes", "start_date"})

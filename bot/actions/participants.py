@@ -9,7 +9,7 @@ from bot.actions.backend import Backend, Participant
 from bot.actions.draft import Draft
 from bot.actions.fields import Option, Reading
 from bot.actions.mentioned import mention_person, newest_person, says_pronoun
-from bot.actions.naming import MORE_PEOPLE, NEAR_PEOPLE, NEAR_PERSON
+from bot.actions.naming import MORE_PEOPLE, NEAR_PEOPLE, NEAR_PERSON, keep
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
@@ -140,8 +140,7 @@ def chosen_in_words(turn: Turn, draft: Draft) -> str | None:
 async def show(participant_id: str, draft: Draft, turn: Turn, voice: Voice, backend: Backend) -> None:
     """Show one participant's data, and remember whose they were."""
     detail = await backend.participant(participant_id)
-    person = {name: detail.get(name) for name in ("id", "name", "birth_date", "gender", "status")}
-    mention_person(draft, person, turn)
+    mention_person(draft, keep(Participant.model_validate(detail)), turn)
     rows = [[phrase(code, voice.language), value] for code, value in facts(detail, voice.language) if value]
     voice.say("utter_participant", person=detail["name"], rows=rows, sensitivity="personal")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.actions import waiting
 from bot.actions.phrasebook import phrase, phrases
-from bot.actions.situation import Situation
+from bot.actions.situation import CONFIRM, CORRECTION, OPTIONS, Situation
 from bot.actions.steering import RETURN
 
 
-async def say_recap(now: Situation) -> None:
+def say_recap(now: Situation) -> None:
     """Say it; the open question is asked again after it."""
     language, task = now.turn.language, now.task
     lines = []
@@ -21,8 +21,9 @@ async def say_recap(now: Situation) -> None:
             )
     if not lines:
         lines.append(phrase("recap_empty", language))
-    open_question = None if now.draft["options"] else await task.missing(now.draft, now.backend)
-    needed = phrases([f"field_{open_question}"], language) if open_question else ()
+    open_question = now.draft["requested_slot"]
+    asks_a_value = open_question and open_question not in (CONFIRM, OPTIONS, CORRECTION)
+    needed = phrases([f"field_{open_question}"], language) if asks_a_value else ()
     lines += [phrase("recap_needed", language).format(needed=label) for label in needed]
     after = waiting.threads_in_words(now.draft, language)
     if after:

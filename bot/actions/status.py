@@ -6,7 +6,7 @@ from bot.actions.answer import Answer
 from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
 from bot.actions.mentioned import mention_person, says_pronoun
-from bot.actions.naming import called, is_near, people_of, too_many
+from bot.actions.naming import called, is_near, keep, people_of, too_many
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
@@ -87,10 +87,7 @@ class Status(Answer):
         """Say how the changes stand of the person who was chosen."""
         found = await backend.changes(participant_id, MOST_ROWS)
         if found:
-            person = found[0].participant.model_dump(
-                mode="json", include={"id", "name", "birth_date", "gender"}
-            )
-            mention_person(draft, person, turn)
+            mention_person(draft, keep(found[0].participant), turn)
             self._list(found, voice)
         else:
             person = await backend.participant(participant_id)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.actions.backend import Refusal
+from bot.actions.naming import ONE_OF_SEVERAL
 from bot.actions.phrasebook import phrase
 from bot.actions.situation import CONFIRM, CORRECTION, OPTIONS, Ended, Situation
 from bot.actions.turn import Turn
@@ -32,23 +33,23 @@ class Asking:
         if correcting and self.draft[correcting] is None:
             return str(correcting)  # also a value that the task could do without
         self.draft.clear("correcting")
-        return await self.now.task.missing(self.draft, self.now.backend) or await self._read_back()
+        try:
+            return await self.now.task.missing(self.draft, self.now.backend) or await self._read_back()
+        except Refusal as refusal:
+            return refused(self.now, refusal)
 
     def _ask_options(self) -> None:
         waiting = self.draft["options"]
         buttons = [button(o["label"], option_payload(n)) for n, o in enumerate(waiting["options"])]
         if len(buttons) == 1:
             buttons = []  # the response has its own yes and no
-        elif self.now.by_slot[waiting["slot"]].names_others:
+        elif waiting["say"] in ONE_OF_SEVERAL:
             label = phrase("somebody_else", self.voice.language)
             buttons.append(button(label, '/inform{"choice": "option:none"}'))
         self.voice.say(waiting["say"], buttons=buttons, **with_dates(waiting["values"]))
 
-    async def _read_back(self) -> str | None:
-        try:
-            shown = await self.now.task.show(self.draft, self.voice, self.now.backend)
-        except Refusal as refusal:
-            return refused(self.now, refusal)
+    async def _read_back(self) -> str:
+        shown = await self.now.task.show(self.draft, self.voice, self.now.backend)
         known = self.draft["preview"] or {}
         if known.get("digest") != shown.digest:
             known = {"digest": shown.digest, "key": key_of(self.now.turn, shown.digest)}

@@ -97,7 +97,7 @@ class Listening:
             now.voice.say("utter_restarted")
             return True
         if wants_recap(turn):
-            await say_recap(now)
+            say_recap(now)
             return True
         if now.task.intent != "withdraw_change" and asks_whether_it_can_be_undone(turn):
             now.voice.say("utter_can_be_undone")

@@ -11,7 +11,7 @@ from bot.actions.backend import Backend, Change, Refusal
 from bot.actions.draft import Draft
 from bot.actions.fields import Field, Option, Reading, Say
 from bot.actions.mentioned import mention_person
-from bot.actions.naming import called, is_near, people_of, too_many
+from bot.actions.naming import called, is_near, keep, people_of, too_many
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.task import ReadBack, Task
@@ -85,8 +85,8 @@ class ChangeField(Field):
 
 def kept(change: Change) -> dict[str, Any]:
     """Return what a slot keeps of a change."""
-    person = change.participant.model_dump(mode="json", include={"id", "name", "birth_date", "gender"})
-    return {"reference": change.reference, "name": change.participant.name, "person": person}
+    person = change.participant
+    return {"reference": change.reference, "name": person.name, "person": keep(person)}
 
 
 class WithdrawalTask(Task):
