@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from backend.accounts.endpoints import router as accounts
+from backend.addresses.endpoints import router as addresses
 from backend.caller import CallerCheck
 from backend.changes.endpoints import router as changes
 from backend.database import Database
@@ -32,6 +33,7 @@ ROUTERS = [
     changes,
     desk,
     outbox,
+    addresses,
 ]
 
 

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     # Euro a year at full time: 14.71 an hour (January 2026), 36 hours, 52 weeks. Look at it twice a year.
     minimum_wage_full_time_year: Decimal = Field(default=Decimal("27537.12"), gt=0)
 
+    # PDOK's Locatieserver, for instance https://api.pdok.nl/bzk/locatieserver/search/v3_1; empty: ask nobody.
+    address_service_url: str = ""
+
 
 class Secrets:
     """The secrets in one folder, each 64 hexadecimal characters in a file of its own."""

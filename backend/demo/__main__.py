@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from backend.database import Database
 from backend.demo import accounts
 from backend.demo.accounts import AccountDraft, add_accounts
+from backend.demo.addresses import add_addresses
 from backend.demo.employers import EmployerDraft, bakery, care_group, hospital
 from backend.demo.fill import Tools, add_employer, add_people, has_employer
 from backend.demo.numbers import Chance, demo_bsns
@@ -48,6 +49,8 @@ def fill(database: Database, secrets: Secrets, *, large: bool, say: Callable[[st
             tools = Tools(cipher, bsns, Chance(first_bsn + 1), tell)
             add_people(session, draft, tools, submitted_by=made[account_drafts[0].user_name])
         say(f"{draft.name}: done in {time.monotonic() - began:.1f} s.")
+    with database.write() as session:
+        add_addresses(session)
 
 
 def main(arguments: Sequence[str]) -> int:

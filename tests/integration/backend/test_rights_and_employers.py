@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 from httpx import Response
 
+from backend.addresses.models import KnownAddress
 from backend.rights import Right, Role, rights_of
 from tests.integration.backend.world import Person, World, exit_body
 
@@ -28,6 +29,10 @@ ENDPOINTS: dict[str, tuple[Right | None, Call]] = {
     "GET /v1/participants/{participant_id}": (
         Right.SEE_PARTICIPANTS,
         lambda person, one, _change: person.get(f"/v1/participants/{one}"),
+    ),
+    "GET /v1/addresses": (
+        Right.SUBMIT_CHANGES,
+        lambda person, _one, _change: person.get("/v1/addresses", postcode="1999XA", house_number="1"),
     ),
     "POST /v1/changes/preview": (
         Right.SUBMIT_CHANGES,
@@ -88,6 +93,8 @@ def test_each_endpoint_answers_exactly_the_roles_that_hold_its_right(
     one = hr.participant("Jan de Vries")["id"]
     change = hr.get("/v1/changes", participant_id=one).json()["items"][0]["reference"]
     person = world.person(world.care_group, *roles)
+    with world.database.write() as session:
+        session.add(KnownAddress(postcode="1999 XA", number=1, street="Lindelaan", city="Lindedorp"))
     for name, (right, call) in ENDPOINTS.items():
         answer = call(person, one, change)
         if right is None or right in rights_of(roles):
