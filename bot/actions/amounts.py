@@ -111,7 +111,11 @@ class AmountField(Field):
         return Reading(value={**known, "period": period}) if period else None
 
     def shown(self, value: Any, language: str) -> str:
-        """Return the amount as it was said: "€ 3.500 per maand", "3% erbij"."""
+        """Return the amount as it was said: "€ 3.500 per maand", "3% erbij". As on a button: plain spaces."""
+        return self._shown(value, language).replace("\xa0", " ")
+
+    @staticmethod
+    def _shown(value: Any, language: str) -> str:
         if value["kind"] == "amount":
             return phrase(f"amount_{value['period']}", language).format(
                 amount=money(value["value"], language)

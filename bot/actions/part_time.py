@@ -77,7 +77,7 @@ class PartTimeField(Field):
             if entity["entity"] in ("percentage", "hours", "days") and not self._of_an_amount(entity, turn)
         ]
         if found:
-            return await self._possible(_surest(found), backend)
+            return await self._possible(_surest(found), turn.language, backend)
         if more := _MORE.search(turn.text):
             return Reading(value=_difference(more))
         if not turn.all_of("raise") and (refused := _outside(turn, asked)):
@@ -97,14 +97,15 @@ class PartTimeField(Field):
         ) is not None
 
     @staticmethod
-    async def _possible(said: dict[str, Any], backend: Backend) -> Reading:
+    async def _possible(said: dict[str, Any], language: str, backend: Backend) -> Reading:
         if said["kind"] == "days" and Decimal(said["value"]) > DAYS_A_WEEK:
             return Reading(wrong=True, say=Say("utter_part_time_days_not_possible"))
         if said["kind"] == "hours":
             full = (await backend.context()).full_time_hours
             if Decimal(said["value"]) > full:
                 return Reading(
-                    wrong=True, say=Say("utter_part_time_hours_not_possible", {"full": f"{full:f}"})
+                    wrong=True,
+                    say=Say("utter_part_time_hours_not_possible", {"full": number(full, language)}),
                 )
         return Reading(value=said)
 

@@ -57,10 +57,11 @@ class SalaryTask(Task):
         "too_far_ahead": FROM,
         "before_participation": FROM,
         "participant_deferred": PERSON,
-        "participant_left": PERSON,
+        "participant_left": FROM,
         "participant_unknown": PERSON,
         "nothing_changes": NEW_PAY,
-        # Ours: what the sum comes to can be no salary or percentage.
+        # Ours: who is gone already, and a sum that comes to no salary or percentage.
+        "participant_gone": PERSON,
         "salary_not_possible": SALARY,
         "part_time_not_possible": SHARE,
     }
@@ -73,7 +74,7 @@ class SalaryTask(Task):
         if person["status"] == "deferred":
             raise Refusal(422, "participant_deferred", {"since": person["end_date"]})
         if person["status"] == "left":
-            raise Refusal(422, "participant_left", {"end_date": person["end_date"]})
+            raise Refusal(422, "participant_gone", {})
         if said is None and draft[SHARE] is None:
             return NEW_PAY
         if draft[FROM] is None:

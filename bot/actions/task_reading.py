@@ -58,7 +58,7 @@ class Listening:
             return self._understood()
         if turn.intent == "cancel" and not turn.all_of("date") and not turn.all_of("participant"):
             self._cancel()
-        if not turn.start and turn.intent in LOOK_UPS and self._is_side_step():
+        if not turn.start and turn.intent in LOOK_UPS and self._is_side_step() and not self._is_bare_answer():
             return "aside"
         read, changed = await self.read_fields()
         if not turn.start and not read and self._is_side_step():
@@ -129,6 +129,10 @@ class Listening:
         if says_same_for(turn) or says_only_also(turn):
             return False
         return turn.pressed or turn.confidence >= SURE_OF_SIDE_STEP
+
+    def _is_bare_answer(self) -> bool:
+        """Tell whether only a name stands there where a value is asked: not a wish to look somebody up."""
+        return self.now.asked in self.now.by_slot and not self.turn.pressed and not self.turn.rest()
 
     def _asks_something(self) -> bool:
         return len(self.turn.rest()) > WORDS_OF_A_BARE_VALUE and self.turn.confidence >= SURE_OF_SIDE_STEP

@@ -41,7 +41,7 @@ _AMOUNT = re.compile(
     rf"|{MONEY}|(?:{NUMBER_WORD_PATTERN})(?=\s*(?:duizend|thousand|honderd|hundred|euro)))(?P<dash>,\s?[-=]{{1,2}}|\.-)?"
     rf"(?:\s?(?P<hundred>honderd|hundred)(?!\w))?"
     rf"\s?(?:(?P<thousand>k|duizend|mille|thousand)"
-    rf"(?:\s?(?:en\s?|and\s)?(?P<more>[1-9]|{NUMBER_WORD_PATTERN})\s?(?:honderd|hundred))?(?!\w))?(?P<mark>\s*(?:euro'?s?|eur|€)(?!\w|\s?[0-9]))?"
+    rf"(?:\s?(?:en\s?|and\s)?(?P<more>[1-9]|{NUMBER_WORD_PATTERN})\s?(?:honderd|hundred))?(?!\w))?(?P<mark>\s*(?:euro(?:'?s|tjes|otjes)?|eur|€)(?!\w|\s?[0-9]))?"
     r"(?P<gross>(?:\s*(?:bruto|netto|gross|net|all-?in|fulltime|full-time)(?!\w))*)"
     rf"(?:\s*,?\s*(?:{_PERIOD})(?!\w)\.?)?(?:\s*(?:bruto|gross)(?!\w))?(?!\w)"
 )
@@ -137,6 +137,7 @@ def bare_amounts(text: str, original: str) -> Iterator[Value]:
         if (
             earned
             or on_top
+            or (hourly and becomes and free)
             or grouped
             or (becomes and amount >= 1000 and free and not year_like)
             or (alone == number and not year_like)

@@ -65,7 +65,7 @@ def test_every_refusal_of_an_exit_has_words() -> None:
 
 
 def test_every_refusal_of_a_salary_change_has_words() -> None:
-    task, ours = SalaryTask(), {"salary_not_possible", "part_time_not_possible"}
+    task, ours = SalaryTask(), {"participant_gone", "salary_not_possible", "part_time_not_possible"}
     answered = {problem.code for problem in (*SalaryChange.problems, ParticipantUnknown)}
     assert set(SalaryTask.refusals) == answered | ours
     for code in SalaryTask.refusals:
