@@ -59,6 +59,9 @@ UNCHANGED = re.compile(
 )
 
 
+_ON_TOP = re.compile(r"\b(erbij|meer|raise|more|extra|verhoging)\b", re.IGNORECASE)
+
+
 class AmountField(Field):
     """A salary or what changes of it, as it was said: `{"kind": "amount", "value", "period"}` or a raise."""
 
@@ -129,10 +132,11 @@ class AmountField(Field):
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
         """Tell whether typed words name the period of this option, or that it is a raise."""
-        comes_on_top = re.search(r"\b(erbij|meer|raise|extra|verhoging)\b", turn.text, re.IGNORECASE)
-        if comes_on_top or period_in(turn.text) is None:
-            return bool(comes_on_top) and option.value["kind"] == "raise"
-        return bool(period_in(turn.text) == option.value.get("period"))
+        value, period = option.value, period_in(turn.text)
+        on_top = _ON_TOP.search(turn.text) is not None
+        if value["kind"] == "raise" and (on_top or len(_periods_of(value)) == 1):
+            return on_top and period in (None, value.get("period"))
+        return not on_top and period is not None and period == value["period"]
 
 
 def period_in(text: str) -> SumPeriod | None:
@@ -173,15 +177,19 @@ def _raise(entity: Mapping[str, Any]) -> dict[str, Any]:
     return {"kind": "raise", "euro": size["size"], "period": entity.get("period")}
 
 
+def _periods_of(said: Mapping[str, Any]) -> tuple[SumPeriod, ...]:
+    """Return the periods that an amount or a raise without one can be for."""
+    if said["kind"] == "amount":
+        return likely_periods(Decimal(said["value"]))
+    return likely_periods_of_a_raise(Decimal(said["euro"])) if "euro" in said else ()
+
+
 def _readings(said: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what was said with each period that it can be for."""
     if "percent" in said or said["period"]:
         return [said]
-    if said["kind"] == "raise":
-        return [{**said, "period": p} for p in likely_periods_of_a_raise(Decimal(said["euro"]))]
-    value = Decimal(said["value"])
-    found: list[dict[str, Any]] = [{**said, "period": p} for p in likely_periods(value)]
-    if len(found) > 1:  # "300" can be what comes on top as well
+    found: list[dict[str, Any]] = [{**said, "period": period} for period in _periods_of(said)]
+    if said["kind"] == "amount" and len(found) > 1:  # "300" can be what comes on top as well
         found.append({"kind": "raise", "euro": said["value"], "period": "month"})
     return found
 

@@ -129,6 +129,7 @@ class PartTimeField(Field):
         if kind == "percentage":
             return percent(size, language)
         code = kind.replace("more", "fewer") if size < 0 else kind
+        code = code.removesuffix("s") if kind.endswith("days") and abs(size) == 1 else code
         return phrase(f"part_time_{code}", language).format(number=number(abs(size), language))
 
     def matches_option(self, turn: Turn, option: Option) -> bool:

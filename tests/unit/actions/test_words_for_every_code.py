@@ -66,8 +66,8 @@ def test_every_refusal_of_an_exit_has_words() -> None:
 
 def test_every_refusal_of_a_salary_change_has_words() -> None:
     task, ours = SalaryTask(), {"participant_gone", "salary_not_possible", "part_time_not_possible"}
-    answered = {problem.code for problem in (*SalaryChange.problems, ParticipantUnknown)}
-    assert set(SalaryTask.refusals) == answered | ours
+    problems: list[type[Problem]] = [*SalaryChange.problems, ParticipantUnknown]
+    assert set(SalaryTask.refusals) == {problem.code for problem in problems} | ours
     for code in SalaryTask.refusals:
         assert task.refusal(client.Refusal(422, code, {}), draft())[0] in RESPONSES
 
