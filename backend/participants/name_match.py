@@ -162,7 +162,8 @@ def _take_near(word: str, index: int, entry: Entry, taken: _Taken) -> bool:
 
 
 def _abbreviates(letter: str, prefixes: set[str], typed: tuple[str, ...]) -> bool:
-    return any(prefix.startswith(letter) and prefix not in typed for prefix in prefixes)
+    # 't is a prefix word of its own: in 't Veld.
+    return letter in prefixes or any(prefix.startswith(letter) and prefix not in typed for prefix in prefixes)
 
 
 def _fits_initials(letters: list[str], entry: Entry) -> bool:

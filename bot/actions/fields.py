@@ -18,6 +18,9 @@ from bot.actions.mentioned import dates_meant, mention_date
 from bot.actions.turn import Turn
 from bot.actions.words import in_words
 from bot.clock import today
+from bot.values import find_values
+
+WORDS_OF_A_PERIOD = 3
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ class DateField(Field):
 
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the last date of the message: "nee, niet 1 maart maar 1 april" means April."""
-        found = turn.all_of("date")
+        found = turn.all_of("date") or (_named_period(turn) if asked else [])
         if not found:
             return self._spoken_of(turn, asked, known)
         entity = _date_meant(turn, found)
@@ -180,6 +183,15 @@ _NEXT_YEAR = re.compile(r"\b(volgend|komend|next|coming) (jaar|year)\b", re.IGNO
 _NO_LONGER_MEANT = re.compile(
     r"\b(niet|not|geen|instead of|i\.p\.v\.|ipv|in plaats van)\s+(per |op |on |the |as of )?$", re.IGNORECASE
 )
+
+
+def _named_period(turn: Turn) -> list[dict[str, Any]]:
+    """Return the first day of a period that is all of the answer: "volgende maand" is per that month."""
+    if turn.pressed or len(turn.text.split()) > WORDS_OF_A_PERIOD:
+        return []
+    found = find_values(f"per {turn.text}", today=today())
+    dates = [value for value in found if value.kind == "date" and value.start == 0]
+    return [{"value": str(value.value), "start": 0, "edge": value.edge} for value in dates]
 
 
 def _date_meant(turn: Turn, found: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -43,7 +43,7 @@ INDEX = NameIndex(
         record("luc", "L.", "Lucas", "Luc", "Vandenberghe", "male"),
         record("daan", "D.", "Daan", "Daan", "van|Dijk", "male"),
         record("hof", "E.", "Ella", "Ella", "van 't|Hof", "female"),
-        record("veld", "T.", "Toon", "Toon", "in 't|Veld", "male"),
+        record("veld", "B.", "Bas", "Bas", "in 't|Veld", "male"),
         record("smid", "C.", "Cornelis", "Kees", "Smit-Bakker", "male"),
         record("omer", "Ö.", "Ömer", "Ömer", "Çelik", "male"),
         record("obrien", "S.", "Sean", "Sean", "O'Brien", "male"),
@@ -64,6 +64,7 @@ NAMES: list[tuple[str, list[str], str]] = [
     ("Ahmet Yılmaz", ["ahmet"], "exact"),
     ("Fatima El Idrissi", ["fatima1", "fatima2"], "exact"),
     ("Ella van 't Hof", ["hof"], "exact"),
+    ("Bas in 't Veld", ["veld"], "exact"),
     ("Thomas Thomas", ["thomas"], "exact"),
     # Prefixes written shortly, apart, together, or not at all.
     ("vd Berg", ["kim"], "partial"),
