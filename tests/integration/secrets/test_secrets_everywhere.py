@@ -23,9 +23,9 @@ from backend.database import Database
 from backend.encryption import Cipher
 from backend.rights import Role
 from backend.settings import Secrets
-from run.client import ChatClient
+from run.client import ChatClient, ProtocolError
 from run.stack import Stack
-from tests.integration.secrets.plants import PHRASES, Plants
+from tests.integration.secrets.plants import PHRASES, Plants, grouped
 from tests.integration.secrets.written import Written
 from tests.world import EMPLOYERS, Login
 
@@ -125,6 +125,16 @@ async def test_no_secret_in_any_field_of_a_frame_is_written(
             {**message, "content": {"kind": "choice", "choice": plants.bsn("choice, bsn")}},
             {**message, "content": {"kind": "date", "field": secret("date: field"), "value": "2027-03-01"}},
             {**message, "content": {"kind": "date", "field": "x", "value": plants.bsn("date: value")}},
+            {
+                **message,
+                "content": {"kind": "bsn", "field": secret("bsn: field"), "digits": plants.bsn("bsn")},
+            },
+            {**message, "content": {"kind": "bsn", "field": "x", "digits": [plants.bsn("bsn: a list")]}},
+            {**message, "content": {"kind": "bsn", "field": "x", "digits": plants.password("bsn: digits")}},
+            {
+                **message,
+                "content": {"kind": "bsn", "field": "x", "digits": plants.bsn("long") + "7"},
+            },
             {**message, "content": {"kind": plants.password("kind"), "text": "x"}},
             {**message, "content": {"kind": "text", "text": [plants.password("text: a list")]}},
             {**message, "content": {"kind": "text", "text": "hallo", "x": plants.password("content: x")}},
@@ -140,6 +150,38 @@ async def test_no_secret_in_any_field_of_a_frame_is_written(
     finally:
         await chat.close()
     assert leaks(assistant, plants) == {}
+
+
+async def test_no_bsn_that_is_asked_for_is_written(
+    assistant: Stack, new_login: Callable[..., Login], plants: Plants
+) -> None:
+    chat = await new_login().chat(assistant)
+    asked = "Fatma Yılmaz, vrouw, geboren 3 april 1990, komt per 1 maart in dienst"
+    try:
+        await answered(chat, asked)
+        field = chat.bsn_field
+        assert field is not None
+        for typed in (
+            f"{plants.mistyped_bsn('typed, mistyped')}",
+            f"het is {grouped(plants.mistyped_bsn('typed in groups, mistyped'), ' ')} denk ik",
+            f"{plants.bsn('typed, a digit too many')}1",
+        ):
+            await answered(chat, typed)
+            assert chat.bsn_field is not None
+        await chat.fill_bsn(plants.mistyped_bsn("in the field, mistyped"), 120)
+        with pytest.raises(ProtocolError, match="no_bsn"):
+            await chat.fill_bsn(f"{plants.bsn('in the field, too long')}1")
+        await chat.fill_bsn(grouped(plants.bsn("in the field, with dots"), "."), 120)
+        used = {"kind": "bsn", "field": field["id"], "digits": plants.bsn("in a field of before")}
+        refused = len(chat.errors)
+        await chat.send(used)
+        await chat.wait_for(lambda: len(chat.errors) > refused)
+        await answered(chat, "waar waren we?")
+    finally:
+        await chat.close()
+    assert leaks(assistant, plants) == {}
+    shown = json.dumps(chat.messages)
+    assert [place for secret, place in plants.planted.items() if secret in shown] == []
 
 
 async def _ticket(chat: ChatClient) -> str:
