@@ -17,7 +17,7 @@ from backend.encryption import Cipher
 from backend.participants.facts import NewFact
 from backend.participants.models import Participant
 from backend.participants.names import PersonName
-from backend.participants.repository import known_on, people_of, with_bsn_index
+from backend.participants.repository import known_on, people_with_surname, with_bsn_index
 from backend.participants.same_name import same_person_name
 from backend.participants.state import Employment
 from backend.schemes.repository import scheme_with
@@ -76,7 +76,7 @@ def _known_here(
     """Return the records of the same person, and name and birth date of who only has the same name."""
     by_bsn = with_bsn_index(session, employer_id, entry.digits_index) if entry else None
     ids, namesakes = {by_bsn} - {None}, []
-    for participant_id, person in people_of(session, employer_id):
+    for participant_id, person in people_with_surname(session, employer_id, payload.surname):
         if not same_person_name(person.name, payload.name):
             continue
         if person.birth_date == payload.birth_date:

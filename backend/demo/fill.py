@@ -21,6 +21,7 @@ from backend.encryption import Cipher
 from backend.participants.facts import NewFact
 from backend.participants.models import Fact, Participant
 from backend.schemes.models import Scheme
+from backend.vault.rules import masked_bsn
 from backend.vault.service import BSN_INDEX
 
 STEP = 500
@@ -125,12 +126,14 @@ def _history(
     cover = _cover(person, schemes)
     start = person.start_date
     recorded = people.at_ten(min(start + timedelta(days=3), people.DEMO_DAY - timedelta(days=12)))
-    enrolment = PastChange("enrolment", start, recorded, {"start_date": start.isoformat()}, "outside")
     employment: dict[str, Any] = {"start_date": start.isoformat(), "end_date": None, "outcome": None}
     salary = person.salary.quantize(Decimal("1.00"))
     pay = {"salary": str(salary), "part_time_percentage": str(person.part_time_percentage)}
+    known = _person(person, participant_id, bsn, tools)
+    shown = _enrolment_facts(person, {**known, "bsn": masked_bsn(bsn)}, pay, schemes[0])
+    enrolment = PastChange("enrolment", start, recorded, shown, "outside", {"start_date": start.isoformat()})
     first = [
-        NewFact("person", person.birth_date, _person(person, participant_id, bsn, tools)),
+        NewFact("person", person.birth_date, known),
         NewFact("employment", start, employment),
         NewFact("pay", start, pay),
         NewFact("cover", start, cover),
@@ -152,6 +155,22 @@ def _history(
         lines = [{**line, "end_date": end} for line in cover]
         facts = [NewFact("employment", person.end_date, ended), NewFact("cover", person.end_date, lines)]
         yield person.exit_change, facts
+
+
+def _enrolment_facts(
+    person: Draft, known: dict[str, Any], pay: dict[str, str], scheme: SchemeDraft
+) -> dict[str, Any]:
+    """Return the facts as an enrolment of today would keep them."""
+    parts = ("initials", "first_names", "calling_name", "prefix", "surname", "birth_date", "gender")
+    return {
+        "scheme": scheme.name,
+        "name": person.name.shown,
+        **{part: known[part] for part in (*parts, "bsn", "address")},
+        "start_date": person.start_date.isoformat(),
+        **pay,
+        "covers": list(scheme.covers),
+        "checks": [],
+    }
 
 
 def _person(person: Draft, participant_id: str, bsn: str, tools: Tools) -> dict[str, Any]:

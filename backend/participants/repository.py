@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from backend.participants.facts import aspects_on, counting, facts_after
 from backend.participants.models import Fact, Participant
+from backend.participants.names import words
 from backend.participants.state import Employment, ParticipantState, Person, state_of
 from backend.vault.models import VaultEntry
 
@@ -41,14 +42,18 @@ def with_bsn_index(session: Session, employer_id: str, bsn_index: str) -> str | 
     )
 
 
-def people_of(session: Session, employer_id: str) -> Iterator[tuple[str, Person]]:
-    """Give every person of the employer, as known now, whatever the date: the id and what is recorded."""
+def people_with_surname(session: Session, employer_id: str, surname: str) -> Iterator[tuple[str, Person]]:
+    """Give the people, as known now, whose own or partner's surname shares a word with this one."""
+    wanted = set(words(surname))
     rows = session.execute(
         select(Fact.participant_id, Fact.value).where(
             Fact.employer_id == employer_id, Fact.aspect == "person", *counting(None)
         )
     )
-    return ((participant_id, Person.model_validate(value)) for participant_id, value in rows)
+    for participant_id, value in rows:
+        # Before the record is made into a person: there can be thousands.
+        if wanted & {*words(value["surname"]), *words(value.get("partner_surname", ""))}:
+            yield participant_id, Person.model_validate(value)
 
 
 def with_typed_bsn(

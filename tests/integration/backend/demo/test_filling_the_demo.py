@@ -10,6 +10,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
 from backend.accounts.models import Account
+from backend.changes.enrolment import SchemeTerms, shown_facts
+from backend.changes.enrolment_payload import EnrolmentPayload
+from backend.changes.models import Change
 from backend.clock import instant
 from backend.code import usable_code
 from backend.database import Database
@@ -19,6 +22,7 @@ from backend.encryption import Cipher
 from backend.participants.directory import build_directory
 from backend.participants.models import Fact, Participant
 from backend.settings import Secrets, Settings
+from tests.integration.backend.world import SANNE
 
 ACCOUNTS = {"hr", "finance", "user_management", "hr_finance", "bakery"}
 
@@ -90,5 +94,16 @@ def test_the_people_of_the_demo_are_all_there(database: Database) -> None:
 def test_no_bsn_stands_in_the_clear(database: Database) -> None:
     with database.read() as session:
         values = "\n".join(str(value) for value in session.scalars(select(Fact.value)))
+        shown = session.scalars(select(Change.facts).where(Change.kind == "enrolment")).all()
     assert "'bsn'" in values
+    assert len(shown) == 258
+    # Described as an enrolment of today is.
+    assert {frozenset(facts) for facts in shown} == {frozenset(enrolled_today())}
+    values += str(shown)
     assert re.search(r"\b9999\d{5}\b", values) is None
+
+
+def enrolled_today() -> set[str]:
+    """Return what the facts of an enrolment tell."""
+    payload = EnrolmentPayload.model_validate({**SANNE, "scheme_id": "s", "bsn": "bsn:1"})
+    return {*shown_facts(payload, SchemeTerms("s", "Basis", []), "••••••001"), "checks"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,33 +17,9 @@ from backend.changes.errors import (
     TooFarAhead,
 )
 from backend.changes.exit import Exit, ExitPayload
-from backend.participants.state import Address, Cover, CoverType, Employment, ParticipantState, Pay, Person
+from backend.participants.state import Cover, CoverType, Employment
 from backend.problems import Problem
-
-TODAY = date(2026, 11, 22)
-START = date(2011, 9, 1)
-
-
-def state(
-    employment: Employment, cover: Sequence[CoverType] = ("old_age", "partner", "anw_gap")
-) -> ParticipantState:
-    return ParticipantState(
-        id="p1",
-        person=Person(
-            initials="J.",
-            first_names="Jan",
-            calling_name="Jan",
-            prefix="de",
-            surname="Vries",
-            gender="male",
-            birth_date=date(1979, 4, 12),
-            bsn="encrypted",
-            address=Address(street="Dorpsstraat", house_number="1", postcode="1999 AB", city="Lindedorp"),
-        ),
-        employment=employment,
-        pay=Pay(salary=Decimal(40000), part_time_percentage=Decimal(100)),
-        cover=tuple(Cover(scheme_id="s1", type=kind, start_date=START) for kind in cover),
-    )
+from tests.unit.backend.changes.people import START, TODAY, jan
 
 
 def exit_on(
@@ -56,7 +31,7 @@ def exit_on(
     changes: Sequence[EarlierChange] = (),
     later_cover: Any = (),
 ) -> Assessment:
-    now = state(employment or Employment(start_date=START), cover)
+    now = jan(employment, cover=cover)
     subject = Subject(
         today=TODAY,
         state=now,

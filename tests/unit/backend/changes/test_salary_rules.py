@@ -13,11 +13,10 @@ from pydantic import ValidationError
 from backend.changes.assessment import Assessment, EarlierChange, Subject
 from backend.changes.errors import BeforeParticipation, ParticipantDeferred, ParticipantLeft, TooFarAhead
 from backend.changes.salary import NothingChanges, SalaryChange, SalaryPayload
-from backend.participants.state import Address, Employment, ParticipantState, Pay, Person
+from backend.participants.state import Employment, Pay
 from backend.problems import Problem
+from tests.unit.backend.changes.people import START, TODAY, jan
 
-TODAY = date(2026, 11, 22)
-START = date(2011, 9, 1)
 DAY = "2027-01-01"
 RULES = SalaryChange(raise_warning_percentage=Decimal(25), minimum_wage_full_time_year=Decimal("27537.12"))
 
@@ -35,23 +34,7 @@ def assess(
     later: Sequence[tuple[str, str, str]] = (),
     changes: Sequence[EarlierChange] = (),
 ) -> Assessment:
-    state = ParticipantState(
-        id="p1",
-        person=Person(
-            initials="J.",
-            first_names="Jan",
-            calling_name="Jan",
-            prefix="de",
-            surname="Vries",
-            gender="male",
-            birth_date=date(1979, 4, 12),
-            bsn="encrypted",
-            address=Address(street="Dorpsstraat", house_number="1", postcode="1999 AB", city="Lindedorp"),
-        ),
-        employment=Employment(start_date=START),
-        pay=pay(*old),
-        cover=(),
-    )
+    state = jan(pay=pay(*old))
     subject = Subject(
         today=TODAY,
         state=state,
