@@ -128,11 +128,22 @@ def _runs(index: NameIndex, text: str, text_words: list[_Word]) -> list[list[_Wo
         listed = bool(_COMMA.match(between)) and (
             len(word.folded) == 1 or bool(expand_prefix(word.folded)) or word.folded in index.given_words
         )
+        if touches and _COMMA.match(between) and _is_a_list(index, runs[-1], text_words[position:]):
+            touches = False
         if touches and (_JOINS.match(between) or listed):
             runs[-1].append(word)
         else:
             runs.append([word])
     return [run for run in runs if any(_is_content(index, word) for word in run)]
+
+
+def _is_a_list(index: NameIndex, before: list[_Word], after: list[_Word]) -> bool:
+    """Say whether the comma stands between two people: "Arie Best, Mei Wong", not "Best, Arie"."""
+    if sum(_is_content(index, word) for word in before) > 1:
+        return True
+    full = len(after) > 1 and _is_content(index, after[1]) and index.knows(after[1].folded)
+    follows = len(after) > 1 and after[1].start - after[0].end == 1
+    return before[0].folded in index.given_words and full and follows
 
 
 def _is_content(index: NameIndex, word: _Word) -> bool:

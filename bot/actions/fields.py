@@ -47,7 +47,8 @@ class Reading:
     `unchanged` tells that a value that the task can do without is not to be given ("salaris blijft gelijk").
     `yes` is the number of the option that a plain "ja" stands for, where the question can be answered so.
     `others` are further people whom the message names, each a reading of their own; `place` is where in the
-    text somebody is named, and `given` how. `unlisted` are names that may belong to something else.
+    text somebody is named, and `given` how. `unlisted` are names that may belong to something else,
+    `unknown` names that nobody has.
     """
 
     value: Any = None
@@ -60,6 +61,7 @@ class Reading:
     place: int = 0
     given: str = ""
     unlisted: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 class Field(ABC):

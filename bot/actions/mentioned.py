@@ -97,6 +97,12 @@ def meant_by_pronoun(turn: Turn, pointing: bool, but_not: str | None = None) -> 
     return [plain(one) for one in fitting if one["at"] == fitting[0]["at"]]
 
 
+def pronoun_place(turn: Turn) -> int:
+    """Return where the word stands that stands for a person."""
+    words = (_EITHER, _FEMALE, _MALE, _POINTING)
+    return min((found.start() for word in words if (found := word.search(turn.text))), default=0)
+
+
 def _gender(text: str, pointing: bool) -> str | None:
     if _EITHER.search(text):
         return "either"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from bot.actions.backend import Backend, Candidate
 from bot.actions.draft import Draft
 from bot.actions.fields import Field, Option, Reading, Say
-from bot.actions.mentioned import Person, meant_by_pronoun, mention_person
+from bot.actions.mentioned import Person, meant_by_pronoun, mention_person, pronoun_place
 from bot.actions.naming import (
     PREFIXES,
     SURE_MATCHES,
@@ -85,7 +86,7 @@ class ParticipantField(Field):
         if not found and not names and asked and 0 < len(left) <= MOST_WORDS_OF_A_NAME:
             found = await backend.search(given, "name", MOST_FOUND)
         if found:
-            return choose(given, found, turn)
+            return replace(choose(given, found, turn), unknown=_unknown(turn, found))
         return Reading(say=Say("utter_participant_unknown", {"given": given})) if names else None
 
     @staticmethod
@@ -114,7 +115,8 @@ class ParticipantField(Field):
         others = tuple(reading for reading, ids in people if not ids & same)
         if others:
             places = [reading.place for reading, ids in people if ids & same]
-            return Reading(others=others, place=places[0] if places else -1)
+            place = places[0] if places else -1
+            return Reading(others=others, place=place, unknown=_unknown(turn, found))
         if named:
             return choose("", found, turn)
         meant = meant_by_pronoun(turn, self.pointing, but_not=known["id"])
@@ -126,12 +128,13 @@ class ParticipantField(Field):
     def _spoken_of(people: list[Person], turn: Turn) -> Reading:
         """Return whom "zij" or "die" stands for; when it can be several, they are offered."""
         if len(people) == 1:
-            return Reading(value=people[0], given=str(people[0]["name"]))
+            return Reading(value=people[0], given=str(people[0]["name"]), place=pronoun_place(turn))
         options = tuple(
             Option(person, f"{person['name']} ({in_words(person['birth_date'], turn.language)})")
             for person in people
         )
-        return Reading(options=options, say=Say("utter_ask_which_participant"), given=options[0].label)
+        question = Say("utter_ask_which_participant")
+        return Reading(options=options, say=question, given=options[0].label, place=pronoun_place(turn))
 
     def mention(self, draft: Draft, turn: Turn, value: Any, before: Any) -> None:
         """Remember the person."""
@@ -176,3 +179,14 @@ def means_another_person(turn: Turn) -> bool:
     """Tell whether "de andere" is said of somebody: "een andere datum" is not."""
     only_a_date = turn.all_of("date") and not turn.all_of("participant")
     return _OTHER.search(turn.text) is not None and not only_a_date
+
+
+def _unknown(turn: Turn, found: list[Candidate]) -> tuple[str, ...]:
+    """Return the names in the message that nobody has, beside the names of those who were found."""
+    spans = [(one.start, one.end) for one in found if one.start is not None and one.end is not None]
+    unknown = []
+    for entity in turn.all_of("participant"):
+        start, end = entity.get("start"), entity.get("end")
+        if start is not None and end and not any(start < last and first < end for first, last in spans):
+            unknown.append(turn.text[start:end])
+    return tuple(unknown) if len(spans) == len(found) else ()

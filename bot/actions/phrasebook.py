@@ -40,3 +40,8 @@ def phrases(codes: list[str], language: str, **values: str) -> tuple[str, ...]:
         else:
             log.warning("no_words", code=code)
     return tuple(said)
+
+
+def in_a_row(words: list[str], language: str) -> str:
+    """Return "Piet, Kim en Wil"."""
+    return ", ".join(words[:-1]) + phrase("and", language) + words[-1] if len(words) > 1 else "".join(words)

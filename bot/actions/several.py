@@ -35,9 +35,10 @@ _ADDING = re.compile(
 )
 _CORRECTING = re.compile(
     r"\b(nee|niet|geen|no|not|bedoel\w*|mean\w*|sorry|fout\w*|verkeerd\w*|wrong|ipv|in plaats|instead"
-    r"|wacht|maar)\b|i\.p\.v\.",
+    r"|wacht)\b|i\.p\.v\.",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\b(eerst|tussendoor|even snel|first|before that)\b", re.IGNORECASE)
 MOST_WORDS_OF_ONLY_ALSO = 8
 
 
@@ -55,6 +56,11 @@ def says_only_also(turn: Turn) -> bool:
         and _ONLY_ALSO.fullmatch(turn.text) is not None
         and not _CORRECTING.search(turn.text)
     )
+
+
+def comes_first(turn: Turn) -> bool:
+    """Tell whether it wants something done before what is open: "wacht, eerst gaat Arie Best weg"."""
+    return not turn.pressed and _FIRST.search(turn.text) is not None
 
 
 def adds_somebody(turn: Turn, begins_this_task: bool) -> bool:

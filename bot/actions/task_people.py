@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.actions import waiting
 from bot.actions.fields import Field, Reading
+from bot.actions.phrasebook import in_a_row
 from bot.actions.several import adds_somebody, apart, says_only_also, says_same_for
 from bot.actions.situation import FORMS, Situation
 from bot.actions.turn import Turn
@@ -18,7 +19,7 @@ class People:
     def __init__(self, now: Situation) -> None:
         self.now = now
         self._records: list[waiting.Record] = []
-        self._divided = False
+        self._divided = self._together = False
         self.place: int | None = None  # where the first of the others is named
 
     def turn_for(self, field: Field, turn: Turn) -> Turn:
@@ -43,14 +44,16 @@ class People:
         if not others:
             return turn
         self.place = min(other.place for other in others)
+        # Whether what is said holds for the person of this task too.
         about_this_one = [reading.place] if reading.value or reading.options or reading.place >= 0 else []
+        self._together = bool(about_this_one)
         places = [*about_this_one, *(other.place for other in others)]
         parts, self._divided, unclear = apart(turn, places)
         if not about_this_one:
             parts = [replace(turn, text="", entities=[]), *parts]
         for other, part in zip(others, parts[1:], strict=True):
             self._records.append(self._record(field, other, part))
-        names = ", ".join(str(record["about"]) for record in self._records)
+        names = in_a_row([str(record["about"]) for record in self._records], turn.language)
         if reading.value or reading.options:
             first = reading.value["name"] if reading.value else reading.given
             self.now.voice.say("utter_people_in_turn", name=first, others=names)
@@ -63,18 +66,20 @@ class People:
     def queue(self, heard: set[str], turn: Turn) -> None:
         """Put the others in line: with their own values, with the same as this one, or with none yet."""
         shared = [field.slot for field in self.now.task.fields if field.shared]
+        given: waiting.Record = {"same": []}
         if says_same_for(turn) or says_only_also(turn):
-            same = shared
-        else:
-            same = [] if self._divided else [slot for slot in shared if slot in heard]
-        waiting.queue(self.now.draft, [{**record, "same": same} for record in self._records])
+            given = {"same": shared}
+        elif self._together and not self._divided:
+            # As it will stand when this one is done: a value corrected until then holds for them too.
+            given = {"same": [slot for slot in shared if slot in heard], "held": {"text": "", "entities": []}}
+        waiting.queue(self.now.draft, [{**record, **given} for record in self._records])
 
     def queue_as_said(self) -> None:
         """Let whoever is named in this message wait for their turn; what was said is read then."""
         turn, task = self.now.turn, self.now.task
-        names = [str(entity["value"]) for entity in turn.all_of("participant")]
+        names = in_a_row([str(entity["value"]) for entity in turn.all_of("participant")], turn.language)
         same = [field.slot for field in task.fields if field.shared]
-        record = waiting.to_come(task.form, turn, about=", ".join(names) or None, same=same)
+        record = waiting.to_come(task.form, turn, about=names or None, same=same)
         waiting.queue(self.now.draft, [record])
         self.now.voice.say("utter_same_afterwards")
 

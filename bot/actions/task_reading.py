@@ -12,6 +12,7 @@ from bot.actions.agreement import plainly_agrees
 from bot.actions.fields import Field, Reading
 from bot.actions.participants import SLOT as LOOKED_UP
 from bot.actions.participants import chosen_in_words, show
+from bot.actions.phrasebook import in_a_row
 from bot.actions.recap import say_recap
 from bot.actions.several import says_only_also, says_same_for
 from bot.actions.situation import CONFIRM, CORRECTION, FORMS, OPTIONS, Ended, Situation
@@ -24,7 +25,7 @@ from bot.actions.steering import (
 from bot.actions.task_asking import explanation_of, submit
 from bot.actions.task_choosing import Choice, answered, chosen
 from bot.actions.task_people import People
-from bot.actions.turn import FALLBACK, Turn
+from bot.actions.turn import FALLBACK
 
 # What is said inside a task itself. Every other intent is a side intent: its own rule answers it.
 OWN_INTENTS = frozenset({"inform", "correct", "affirm", "deny", "cancel", FALLBACK})
@@ -32,6 +33,11 @@ OWN_INTENTS = frozenset({"inform", "correct", "affirm", "deny", "cancel", FALLBA
 LOOK_UPS = frozenset({"check_status", "view_participant", "list_participants"})
 SURE_OF_SIDE_STEP = 0.5
 WORDS_OF_A_BARE_VALUE = 2
+# Before what is said of others there must be a yes to this one: "en Piet ook" is none.
+_AGREES = re.compile(
+    r"\W*(ja|jaa|jawel|jazeker|yes|yep|yeah|klopt|akkoord|prima|ok|oke|oké|okay|correct|goed|sure)\b",
+    re.IGNORECASE,
+)
 
 
 class Listening:
@@ -64,7 +70,7 @@ class Listening:
         if not turn.start and not read and self._is_side_step():
             return "aside"
         if asked == CONFIRM and turn.intent == "affirm" and not changed:
-            if turn.pressed or (plainly_agrees(self._own_words()) and not turn.unseen):
+            if turn.pressed or (self._agrees() and not turn.unseen):
                 await submit(self.now)
             else:
                 self.now.voice.say("utter_explain_confirm")
@@ -137,13 +143,14 @@ class Listening:
     def _asks_something(self) -> bool:
         return len(self.turn.rest()) > WORDS_OF_A_BARE_VALUE and self.turn.confidence >= SURE_OF_SIDE_STEP
 
-    def _own_words(self) -> Turn:
-        """Return the message without what it says of others: "ja, en Piet ook" agrees to this one."""
+    def _agrees(self) -> bool:
+        """Tell whether it plainly agrees, leaving out what it says of others: "ja, en Piet ook"."""
         place, turn = self.people.place, self.now.turn
-        if place is None or place < 0:
-            return turn
+        if place is None:
+            return plainly_agrees(turn)
         kept = [entity for entity in turn.entities if int(entity.get("end") or 0) <= place]
-        return replace(turn, text=turn.text[:place], entities=kept)
+        own = replace(turn, text=turn.text[: max(place, 0)], entities=kept)
+        return bool(_AGREES.match(own.text)) and plainly_agrees(own)
 
     # Values
 
@@ -160,6 +167,8 @@ class Listening:
             reading = await field.read(turn, field.is_asked(self.now.asked), known, self.now.backend)
             if reading is not None:
                 read = True
+                for name in reading.unknown:
+                    self.now.voice.say("utter_participant_unknown", given=name)
                 if reading.others:
                     self.turn = self.people.take(field, reading, self.turn)
                 if reading.value or reading.options or not reading.others:
@@ -181,7 +190,7 @@ class Listening:
             return
         if reading.value is not None:
             if reading.unlisted:
-                others = ", ".join(reading.unlisted)
+                others = in_a_row(list(reading.unlisted), self.turn.language)
                 self.now.voice.say("utter_one_at_a_time", name=reading.value["name"], others=others)
             self._set(field.slot, reading.value)
 

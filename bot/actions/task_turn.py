@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 
 from bot.actions import waiting
-from bot.actions.several import says_only_also, says_same_for
+from bot.actions.several import comes_first, says_only_also, says_same_for
 from bot.actions.situation import FORMS, Ended, Situation
 from bot.actions.steering import asks_whether_it_can_be_undone
 from bot.actions.task_asking import Asking
@@ -32,6 +32,8 @@ class TaskTurn:
         if fresh:
             if not now.turn.start and self._is_other_task():
                 return self._park()
+            if not now.turn.start and await self._is_this_task_for_somebody_first():
+                return self._set_aside()
             now.draft["taken"] = now.turn.message_id
             if await self._take() == "aside":
                 return [*now.draft.events(), ActionExecutionRejected(now.task.form)]
@@ -125,20 +127,51 @@ class TaskTurn:
         if form is None or form == self.now.task.form:
             return False
         spoken = len(turn.rest()) > WORDS_OF_A_BARE_VALUE and turn.confidence >= SURE_OF_SWITCH
-        named = not turn.entities and turn.confidence >= VERY_SURE_OF_SWITCH
-        return turn.pressed or spoken or named
+        very_sure = turn.confidence >= VERY_SURE_OF_SWITCH
+        named = not turn.entities and very_sure
+        of_somebody = turn.all_of("participant") and not self._asks_who() and very_sure
+        return bool(turn.pressed or spoken or named or of_somebody)
+
+    async def _is_this_task_for_somebody_first(self) -> bool:
+        """Tell whether this task waits for the same one about somebody else: "eerst gaat Arie Best weg"."""
+        turn, about = self.now.turn, self._about()
+        begins = FORMS.get(turn.intent) == self.now.task.form and turn.confidence >= SURE_OF_SWITCH
+        if not (begins and about and comes_first(turn)):
+            return False
+        found = await self.now.backend.search(turn.text, "sentence")
+        return bool(found) and all(one.participant.name != about for one in found)
+
+    def _asks_who(self) -> bool:
+        """Tell whether a name is what is asked for now."""
+        options = self.now.draft["options"]
+        asked = options["slot"] if options else self.now.asked
+        return any(field.names_others and field.is_asked(asked) for field in self.now.task.fields)
+
+    def _about(self) -> str | None:
+        return self.now.task.about({slot: self.now.draft[slot] for slot in self.now.by_slot})
+
+    def _wait(self) -> None:
+        now = self.now
+        values = {slot: now.draft[slot] for slot in (*now.by_slot, "options")}
+        waiting.park(now.draft, now.task.form, values, self._about())
+        self._empty()
 
     def _park(self) -> list[EventType]:
         """Keep this task for later: the other one's start rule reads the same message."""
-        now = self.now
-        values = {slot: now.draft[slot] for slot in (*now.by_slot, "options")}
-        waiting.park(now.draft, now.task.form, values, now.task.about(values))
-        self._empty()
+        self._wait()
         return [
-            *now.draft.events(),
+            *self.now.draft.events(),
             SlotSet("requested_slot", None),
-            ActionExecutionRejected(now.task.form),
+            ActionExecutionRejected(self.now.task.form),
         ]
+
+    def _set_aside(self) -> list[EventType]:
+        """Keep this task for later and open it anew for the same message."""
+        draft, form = self.now.draft, self.now.task.form
+        self._wait()
+        waiting.queue(draft, [waiting.to_come(form, self.now.turn, about=None)])
+        draft["taken"] = self.now.turn.message_id
+        return [*draft.events(), SlotSet("requested_slot", None), FollowupAction(form)]
 
     def close(self) -> list[EventType]:
         """Empty the task's slots, and go on with what waits, if anything does."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.actions.draft import Draft
-from bot.actions.phrasebook import phrase
+from bot.actions.phrasebook import in_a_row, phrase
 from bot.actions.turn import Turn
 
 Record = dict[str, Any]
@@ -106,4 +106,5 @@ def thread(form: str, about: str | None, language: str) -> str:
 def threads_in_words(draft: Draft, language: str) -> str:
     """Return everything that waits, in the order in which it will come; empty when nothing does."""
     waiting = reversed(records(draft))
-    return ", ".join(dict.fromkeys(thread(one["form"], one["about"], language) for one in waiting))
+    names = dict.fromkeys(thread(one["form"], one["about"], language) for one in waiting)
+    return in_a_row(list(names), language)

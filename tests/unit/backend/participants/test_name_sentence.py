@@ -65,6 +65,8 @@ SENTENCES: list[tuple[str, set[str]]] = [
     ("Jan de Vries en Marta Kowalska gaan weg", {"Jan de Vries", "Marta Kowalska"}),
     ("Jan de Vries en Kowalska gaan weg", {"Jan de Vries", "Marta Kowalska"}),
     ("jan de vries en kim gaan per 1 maart uit dienst", {"Jan de Vries", "Kim van den Berg"}),
+    ("Arie Best, Mei Wong en Marta Kowalska gaan weg", {"Arie Best", "Mei Wong", "Marta Kowalska"}),
+    ("kim, petra bakker en klaas de boer gaan weg", {"Kim van den Berg", "Petra Bakker", "Klaas de Boer"}),
     ("Tom de Wit leaves on 5 Jan", {"Tom de Wit"}),
     # Ordinary words.
     ("ik wil iemand afmelden", set()),
