@@ -236,3 +236,34 @@ def test_every_page_suits_everyone(
     press(page, confirm_card(page).locator(".primary"))
     look_closely(page)
     assert page.locator(".log").evaluate("log => log.scrollWidth - log.clientWidth") == 0
+
+
+def test_an_enrolment_with_its_bsn_hidden_and_one_fact_changed(
+    visitor: Visitor, assistant: Stack, baker: Login
+) -> None:
+    page = visitor.open(viewport=PHONE, has_touch=True, is_mobile=True)
+    sign_in(page, baker)
+    say(
+        page,
+        "Fatma Yılmaz komt per 1 maart in dienst, vrouw, geboren 3 april 1990, "
+        "salaris 3500 euro per maand fulltime, Dorpsstraat 1, 1012AB Ede",
+    )
+    number = "999912045"
+    field = page.locator("chat-bsn input")
+    field.press_sequentially(number)
+    look_closely(page)
+    answered(page, lambda: page.get_by_role("button", name="Dit BSN gebruiken").tap())
+    expect(field).to_have_count(0)
+    card = confirm_card(page)
+    expect(card).to_contain_text("••••••045")
+    look_closely(page)
+    press(page, card.get_by_role("button", name=re.compile("^Wijzig eerste")))
+    say(page, "1 februari")
+    expect(confirm_card(page)).to_contain_text("1 februari 2027")
+    press(page, confirm_card(page).locator(".primary"))
+    (entry,) = recorded_by(assistant, baker)
+    assert (entry.kind, entry.effective_date) == ("enrolment", "2027-02-01")
+    assert entry.reference in said_last(page)
+    page.reload()
+    arrive(page)
+    assert number not in page.locator("employer-chat").evaluate("chat => chat.shadowRoot.innerHTML")
