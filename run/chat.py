@@ -89,7 +89,7 @@ class Terminal:
             self.buttons += [button for part in message["parts"] for button in buttons_of(part)]
 
     async def answer(self, line: str) -> None:
-        """Send a line, press the button with its number, or fill in the BSN that is asked; show the answer."""
+        """Send a line, press the button that it numbers, or fill in the BSN; show the answer."""
         try:
             if self.is_bsn(line):
                 await self.client.fill_bsn(line)

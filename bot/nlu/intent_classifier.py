@@ -22,7 +22,7 @@ from bot.nlu.learned import Learned
 from bot.nlu.text_model import TextModel
 
 RANKING_LENGTH = 10
-A_NUMBER = "123456782"  # stands for a BSN where the words are weighed; digits are all alike there
+A_NUMBER = "999912045"  # stands for a BSN where the words are weighed; digits are all alike there
 UNCLEAR = "nlu_fallback"  # Rasa's own name for "not sure enough"
 
 

@@ -76,4 +76,4 @@ def test_a_reference_is_a_bsn_and_says_whether_it_passes_the_eleven_test() -> No
     assert answers[3]["entities"] == [["bsn", "••••••019", False, "••••••019", "••••••019"]]
     # Typed by somebody: the gateway knows nothing of it, so it is no BSN.
     assert REFERENCE not in [value for _, value, *_ in answers[4]["entities"]]
-    assert seen == ["Kim, 123456782, per 1 maart 2027", REFERENCE]
+    assert seen == ["Kim, 999912045, per 1 maart 2027", REFERENCE]

@@ -125,6 +125,7 @@ export const log = css`
 
   .notice .bubble {
     padding: 0;
+    color: var(--text);
     border: 0;
     background: none;
   }
