@@ -23,6 +23,7 @@ from bot.actions.turn import Turn
 from bot.actions.words import money, number, percent
 
 WORDS_BESIDE_A_BARE_VALUE = 4
+LEAST_LIKELY_SHARE = 20  # percent: hardly anybody works less than a day a week
 # Figures of a sum that are neither money nor a percentage.
 PLAIN_NUMBERS = ("hours", "days", "of", "before", "difference")
 
@@ -59,6 +60,14 @@ UNCHANGED = re.compile(
 )
 
 
+_OF_A_JOB = re.compile(
+    r"\b(part[\s-]?time\w*|deeltijd\w*|werk\w*|uren|fte|dienstverband|baan|contract|job|hours|work\w*)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:niet|not|instead\s+of|i\.?p\.?v\.?|in\s+plaats\s+van)\s+(?:(?:per|a|elke?)\s+)?(?:4\s+)?\w+",
+    re.IGNORECASE,
+)
 _ON_TOP = re.compile(r"\b(erbij|meer|raise|more|extra|verhoging)\b", re.IGNORECASE)
 
 
@@ -73,6 +82,7 @@ class AmountField(Field):
             return None
         amounts = [_amount(entity, turn) for entity in turn.all_of("amount")]
         raises = [_raise(entity) for entity in turn.all_of("raise")]
+        raises += [{"kind": "raise", "percent": e["value"]} for e in turn.entities if is_raise(e, turn)]
         if not amounts and turn.asked == self.slot and (bare := BARE.fullmatch(turn.text)):
             amounts = [{"kind": "amount", "value": plain(bare["number"]), "period": None}]
         if amounts or raises or known:
@@ -139,8 +149,20 @@ class AmountField(Field):
         return not on_top and period is not None and period == value["period"]
 
 
+def is_raise(entity: Mapping[str, Any], turn: Turn) -> bool:
+    """Tell whether a percentage is what comes on top: "3 procent" alone is too little for a job."""
+    if entity["entity"] != "percentage" or Decimal(entity["value"]) >= LEAST_LIKELY_SHARE:
+        return False
+    said_percent = re.search(
+        r"%|pro?c|per ?cent|pct", turn.text[entity["start"] : entity["end"]], re.IGNORECASE
+    )
+    asked_share = (turn.asked or "").endswith("part_time_percentage")
+    return bool(said_percent) and not asked_share and not _OF_A_JOB.search(turn.text)
+
+
 def period_in(text: str) -> SumPeriod | None:
-    """Return the period that the words name, or None."""
+    """Return the period that the words name, or None; of "per jaar in plaats van per maand" the first."""
+    text = _INSTEAD.sub("", text)
     for period, words in _PERIODS.items():
         if re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
             return period

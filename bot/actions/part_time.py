@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bot.actions.amounts import BARE, NUMBER, UNCHANGED, WORDS_BESIDE_A_BARE_VALUE, plain
+from bot.actions.amounts import BARE, NUMBER, UNCHANGED, WORDS_BESIDE_A_BARE_VALUE, is_raise, plain
 from bot.actions.backend import Backend
 from bot.actions.fields import Field, Option, Reading, Say
 from bot.actions.phrasebook import phrase
@@ -38,14 +38,20 @@ _MORE = re.compile(
     r"(?:(?P<up>meer|extra|erbij|more)|(?P<down>minder|eraf|less|fewer))(?!\w)",
     re.IGNORECASE,
 )
+_DAYS = re.compile(
+    r"(?<![\w.,])(?P<number>[1-7](?:[.,]5)?|één|een|twee|drie|vier|vijf|one|two|three|four|five)\s+(?:dagen|dag|days?)"
+    r"(?!\s+(?:per\s+week\s+)?(?:meer|minder|extra|erbij|eraf|more|less|fewer|geleden|ago))(?!\w)",
+    re.IGNORECASE,
+)
 _COUNTS = {
     "een": "1", "één": "1", "a": "1", "one": "1", "twee": "2", "two": "2", "drie": "3",
-    "halve": "0.5", "half a": "0.5",
+    "vier": "4", "vijf": "5", "three": "3", "four": "4", "five": "5", "halve": "0.5", "half a": "0.5",
 }  # fmt: skip
 _FULL_TIME_WORD = r"(?:full[\s-]?time|voltijds?|voltijd)"
 _MEANS_FULL_TIME = re.compile(
     rf"\b(?:{_FULL_TIME_WORD}\s*-?\s*(?:basis|bedrag|salaris|loon|jaarsalaris|maandsalaris|jaarloon|bruto|amount|salary|pay|wage|"
     rf"equivalent)|(?:full-?time|voltijds?)(?:basis|salaris|loon|bedrag)|op\s+(?:basis\s+van\s+)?{_FULL_TIME_WORD}|"
+    rf"(?:bedrag|bedragen|salaris|loon|amounts?|salary)\s+(?:is|zijn|are)\s+(?:op\s+)?{_FULL_TIME_WORD}|"
     rf"omgerekend|bij\s+(?:een\s+)?(?:volledige\s+(?:werk)?week|{_FULL_TIME_WORD})|{_FULL_TIME_WORD}\s*[:=€0-9])",
     re.IGNORECASE,
 )
@@ -74,8 +80,12 @@ class PartTimeField(Field):
         found = [
             {"kind": entity["entity"], "value": entity["value"]}
             for entity in turn.entities
-            if entity["entity"] in ("percentage", "hours", "days") and not self._of_an_amount(entity, turn)
+            if entity["entity"] in ("percentage", "hours", "days")
+            and not self._of_an_amount(entity, turn)
+            and not is_raise(entity, turn)
         ]
+        if not found and turn.asked and (days := _DAYS.search(turn.text)) and not turn.all_of("date"):
+            found = [{"kind": "days", "value": _COUNTS.get(days["number"].lower(), plain(days["number"]))}]
         if found:
             return await self._possible(_surest(found), turn.language, backend)
         if more := _MORE.search(turn.text):

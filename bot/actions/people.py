@@ -98,6 +98,9 @@ class ParticipantField(Field):
                 continue  # two names taken for one: the sentence is read as a whole
             place = {"start": entity.get("start"), "end": entity.get("end")} if entity.get("end") else {}
             fitting = await backend.search(str(entity["value"]), "name", MOST_FOUND)
+            if len(fitting) > 1 and place and turn.rest():
+                fuller = await _fuller_name(turn, int(entity["start"]), int(entity["end"]), backend)
+                fitting, place = fuller or fitting, {} if fuller else place
             found |= by_id([candidate.model_copy(update=place) for candidate in fitting])
         if (turn.rest() and not found) or _SEVERAL.search(turn.text):
             named = await backend.search(turn.text, "sentence", MOST_FOUND)
@@ -173,6 +176,21 @@ class ParticipantField(Field):
             return year.group() == born[:4]
         said = set(folded(text)) - _AROUND_A_CHOICE - PREFIXES - FILLERS
         return bool(said) and said <= set(folded(option.value["name"]))
+
+
+async def _fuller_name(turn: Turn, start: int, end: int, backend: Backend) -> list[Candidate]:
+    """Return whom the sentence names in full where only a part of the name was taken for one."""
+    named = await backend.search(turn.text, "sentence", MOST_FOUND)
+    return [
+        candidate
+        for candidate in named
+        if candidate.match in SURE_MATCHES
+        and candidate.start is not None
+        and candidate.end is not None
+        and candidate.start <= start
+        and end <= candidate.end
+        and candidate.end - candidate.start > end - start
+    ]
 
 
 def means_another_person(turn: Turn) -> bool:

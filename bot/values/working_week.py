@@ -37,6 +37,7 @@ _WORKS_BEFORE = re.compile(
     r"(?<!\w)(?:naar|werkt|werken|gaat|gaan|works?|working|to|wordt|van|contract|nog|maar|only|goes)\s+"
     r"(?:(?:nog|maar|voortaan|dan|only|just|haar|zijn|weer|van|naar|to|down|op|gaan|werken|working)\s+){0,3}$"
 )
+_BECOMES_AFTER = re.compile(r"\s+(?:wordt|worden)(?!\w)")
 _SPREAD_BEFORE = re.compile(
     r"(?:\x01|per\s+week|p/?w|a\s+week|verdeeld|spread)\s*,?\s*(?:verdeeld\s+|spread\s+)?(?:in|over|op|verdeeld)\s*$"
 )
@@ -115,6 +116,7 @@ def days(text: str, original: str) -> Iterator[Value]:
         if not spread and _TERM_BEFORE.search(before):
             continue
         alone = text.strip(" .!?") == match.group()
-        works = spread or _WORKS_BEFORE.search(before) or _WEEK_AFTER.match(text, match.end())
+        after = _WEEK_AFTER.match(text, match.end()) or _BECOMES_AFTER.match(text, match.end())
+        works = spread or _WORKS_BEFORE.search(before) or after
         if alone or works or match.group().endswith(("daags", "daagse")):
             yield Value("days", number, match.start(), match.end(), original[match.start() : match.end()])
