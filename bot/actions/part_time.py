@@ -58,7 +58,7 @@ _MEANS_FULL_TIME = re.compile(
 _MEANS_ACTUAL = re.compile(
     r"\b(?:(?:werkelijk|feitelijk|daadwerkelijk|echt)e?\b|(?:voor|bij|for)\s+(?:haar|zijn|die|deze|de|his|her|their|the)\s+"
     r"(?:[0-9.,]+\s*)?(?:uur|uren|dagen|procent|percentage|hours|days|%)|(?:parttime|deeltijd|part-time)[\s-]?"
-    r"(?:bedrag|salaris|loon|amount|salary|pay)|naar\s+rato|pro\s+rata|gewerkte\s+uren|loonstrook|actual|actually)",
+    r"(?:bedrag|salaris|loon|amount|salary|pay)|wat\s+(?:hij|zij|ze)\s+(?:echt\s+|dan\s+)?(?:krijgt|verdient)|naar\s+rato|pro\s+rata|gewerkte\s+uren|loonstrook|actual|actually)",
     re.IGNORECASE,
 )
 _FULL_TIME_ANSWER = re.compile(rf"\b{_FULL_TIME_WORD}|\b(?:100\s?%|volledig|full)", re.IGNORECASE)
