@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from backend.changes.enrolment import Newcomer, SamePerson, SchemeTerms, TypedBsn
+from backend.changes.enrolment import Enrolment, Newcomer, SamePerson, SchemeTerms, TypedBsn
 from backend.changes.enrolment_payload import EnrolmentPayload
 from backend.changes.repository import entries
 from backend.clock import instant
@@ -90,6 +90,8 @@ def _known_here(
     ]
     for waiting in entries(session, employer_id, in_checks=True):
         change = waiting.change
+        if change.kind != Enrolment.name:
+            continue
         if change.participant_id == by_bsn or _is_named(change.facts, payload):
             employment = Employment(start_date=change.effective_date)
             same.append(SamePerson(change.facts["name"], employment, reference=change.reference))
