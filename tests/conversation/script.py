@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
+from backend.demo.numbers import demo_bsns
 from run.client import ChatClient, ProtocolError
 from run.stack import Stack
 from tests.world import Entry, Login, recorded_by
 
 FOLDER = Path(__file__).parent
 ASIDE = "Er is dit jaar verbouwd en verhuisd, en de koffie is nog steeds niet te drinken. "
+# The demo's people have the first ones of its order, a new bakery's those of another.
+TAKEN_BSNS = set(islice(demo_bsns(seed=1), 100))
+FREE_BSNS = (
+    bsn for bsn in reversed(list(demo_bsns(seed=9999))) if bsn >= "999950000" and bsn not in TAKEN_BSNS
+)
 REFERENCE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b")
 
 
@@ -27,8 +34,10 @@ class _Part(BaseModel):
 class UserTurn(_Part):
     """One thing that the user does, and what the answers together must show.
 
-    `press_twice` presses a button again before the answer; `press_old` the first button with that label.
-    {reference} stands for the last reference that was shown. `padded_to` puts asides before what is said.
+    `press_twice` presses a button again before the answer; `press_old` the first button with that label;
+    `bsn` fills in the masked field; `desk` is what the insurer does ("approve {reference}"), and waits for
+    the notice. {reference} stands for the last reference that was shown, {bsn} and {other_bsn} for numbers
+    that nobody has. `padded_to` puts asides before what is said.
     """
 
     say: str | None = None
@@ -36,6 +45,8 @@ class UserTurn(_Part):
     pick: str | None = None
     press_twice: str | None = None
     press_old: str | None = None
+    bsn: str | None = None
+    desk: str | None = None
     shows: list[str] = []
     shows_not: list[str] = []
     buttons: list[str] = []
@@ -47,7 +58,8 @@ class UserTurn(_Part):
 class Script(_Part):
     """A conversation of an account of its own. `receipt_after` is the number of user turns to the receipt.
 
-    A line of `recorded` is kind and date, where wanted with the payload: "salary 2027-01-01 salary=42000.00".
+    A line of `recorded` is kind and date, where wanted with the payload: "salary 2027-01-01 salary=42000.00";
+    of an enrolment only the values that the line names. The employer "new bakery" is the script's own.
     """
 
     name: str
@@ -70,7 +82,7 @@ def scripts() -> Iterator[tuple[str, Script]]:
 
 async def run_script(stack: Stack, login: Login, script: Script) -> list[str]:
     """Play the script; return what was not as it says, after a transcript for whoever reads the failure."""
-    player = _Player(await login.chat(stack, script.language))
+    player = _Player(stack, await login.chat(stack, script.language))
     try:
         player.check_greeting(script)
         for number, turn in enumerate(script.turns, 1):
@@ -87,14 +99,18 @@ def _written(entries: list[Entry], wanted: list[str]) -> Iterator[str]:
     """Give each entry as scripts write it, with its payload where the script tells one."""
     for entry, line in zip_longest(entries, wanted[: len(entries)], fillvalue=""):
         assert isinstance(entry, Entry)
-        said = [f"{name}={value}" for name, value in sorted(entry.payload.items()) if value is not None]
-        payload = [pair for pair in said if not pair.startswith("effective_date=")]
+        values = {**entry.payload, **entry.payload.get("address", {})}
+        said = [f"{name}={value}" for name, value in sorted(values.items()) if value is not None]
+        named = re.findall(r"(\w+)=", str(line)) if entry.kind == "enrolment" else values
+        payload = [pair for pair in said if pair.split("=")[0] in {*named} - {"effective_date"}]
         yield " ".join([entry.kind, entry.effective_date, *(payload if "=" in str(line) else [])])
 
 
 class _Player:
-    def __init__(self, chat: ChatClient) -> None:
+    def __init__(self, stack: Stack, chat: ChatClient) -> None:
+        self.stack = stack
         self.chat = chat
+        self.bsns = {"{bsn}": next(FREE_BSNS), "{other_bsn}": next(FREE_BSNS)}
         self.transcript: list[str] = []
         self.faults: list[str] = []
         self.reference = ""
@@ -115,7 +131,10 @@ class _Player:
     async def play(self, number: int, turn: UserTurn, *, receipt: bool) -> None:
         """Do what the user does, and compare what comes back."""
         where = f"turn {number}"
-        did = turn.say or turn.press or turn.pick or turn.press_twice or turn.press_old or ""
+        did = (
+            turn.say or turn.press or turn.pick or turn.press_twice or turn.press_old or turn.bsn or turn.desk
+        )
+        did = did or ""
         self.transcript.append(f"> {did[:200]}")
         try:
             answers = await self._act(turn)
@@ -142,7 +161,24 @@ class _Player:
             self.faults.append(f"{where}: there is no receipt yet")
         self._remember()
 
+    def _filled(self, text: str) -> str:
+        for name, value in {**self.bsns, "{reference}": self.reference}.items():
+            text = text.replace(name, value)
+        return text
+
+    async def _decide(self, decision: str) -> list[dict[str, Any]]:
+        """Let the insurer decide, and wait until the chat tells it."""
+        before = self.chat.seq
+        verb, reference, *reason = self._filled(decision).split(" ", 2)
+        await asyncio.to_thread(self.stack.command, "backend.desk", verb, reference, *reason)
+        await self.chat.wait_for(lambda: bool(self.chat.answers(before)))
+        return self.chat.answers(before)
+
     async def _act(self, turn: UserTurn) -> list[dict[str, Any]]:
+        if turn.bsn:
+            return await self.chat.fill_bsn(self._filled(turn.bsn))
+        if turn.desk:
+            return await self._decide(turn.desk)
         if turn.press:
             return await self.chat.press(turn.press)
         if turn.pick:
@@ -162,7 +198,7 @@ class _Player:
             await self.chat.wait_for(lambda: len(self.chat.errors) > before)
             error = self.chat.errors[-1]
             raise ProtocolError(error["code"], error.get("title", ""))
-        said = (turn.say or "").replace("{reference}", self.reference)
+        said = self._filled(turn.say or "")
         return await self.chat.say(
             (ASIDE * (turn.padded_to // len(ASIDE)))[: turn.padded_to - len(said)] + said
         )
