@@ -42,6 +42,13 @@ _FULL_TIME = re.compile(
     re.IGNORECASE,
 )
 
+# "4 dagen" between commas: in a list of facts no other words tell what it is.
+_DAYS = re.compile(
+    r"(?:^|[,;\n])\s*(?P<number>[1-5](?:[.,]5)?)\s*(?:dag(?:en)?|days?)(?:\s*(?:per|a|p/?)\s?w(?:eek)?)?"
+    r"\s*(?=[,;.\n]|$)",
+    re.IGNORECASE,
+)
+
 # The question for what is open of a group; one that is open alone has its own.
 WHO = {
     (NAME, BIRTH, GENDER): "enrolment__person",
@@ -79,8 +86,12 @@ class StartingShareField(PartTimeField):
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return what was said."""
         reading = await super().read(turn, asked, known, backend)
-        if reading is None and turn.asked != BASIS and not turn.pressed and _FULL_TIME.search(turn.text):
-            return Reading(value={"kind": "percentage", "value": f"{FULL:f}"})
+        if reading is None and turn.asked != BASIS and not turn.pressed:
+            days = _DAYS.search(turn.text)
+            if days:
+                return Reading(value={"kind": "days", "value": days["number"].replace(",", ".")})
+            if _FULL_TIME.search(turn.text):
+                return Reading(value={"kind": "percentage", "value": f"{FULL:f}"})
         differs = bool(reading and reading.value and reading.value["kind"].startswith("more"))
         return None if reading and (reading.unchanged or differs) else reading
 

@@ -58,7 +58,7 @@ _LABELS: dict[str, str] = {
 }
 # fmt: on
 _LABEL = "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
-_BEGIN = r"(?:^|(?<=[\n;|,\t(.]))[^\S\n]*(?:[-*•·]\s*)?"
+_BEGIN = r"(?:^|(?<=[\n;|,\t(.:]))[^\S\n]*(?:[-*•·]\s*)?"
 # "label: value" anywhere; "label<tab>value" and "label;value" where the label stands alone.
 _MARK = r"[^\S\n\t]*(?::|=|\t|;|\||\s-\s)[^\S\n]*"
 _MARKED = re.compile(rf"{_BEGIN}(?:{_LABEL}){_MARK}", re.IGNORECASE | re.MULTILINE)

@@ -16,7 +16,7 @@ _GENDER = re.compile(
 )
 _LETTER = re.compile(
     r"(?:^|(?<=[,;(\t])|(?<=geslacht)|(?<=gender)|(?<![p/]\s)(?<=\s))[\s(]*(?P<letter>[mvfwx])"
-    r"\s*(?=[,;)\n\t]|\.?\s*$)",
+    r"\s*(?=[,;)\n\t]|\s[0-9]|\.?\s*$)",
     re.IGNORECASE,
 )
 _LETTERS: dict[str, Gender] = {"m": "male", "v": "female", "f": "female", "w": "female", "x": "unknown"}
