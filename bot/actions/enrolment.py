@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -22,6 +22,8 @@ from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
 from bot.actions.words import in_words, money, percent
+from bot.values.fact_labels import labelled_facts
+from bot.values.find import LEAST_LABELLED
 from bot.values.person_names import PersonName
 
 SCHEME, NAME, BIRTH, GENDER = (
@@ -166,6 +168,17 @@ class EnrolmentTask(Task):
             return False
         return _share(draft, (await backend.context()).full_time_hours).result != FULL
 
+    def about(self, slots: Mapping[str, Any]) -> str | None:
+        """Return the new person's name."""
+        name = slots.get(NAME)
+        return PersonName(**name).shown if name else None
+
+    def keeps(self, turn: Turn) -> bool:
+        """Tell whether a pasted list, or pay that is nobody else's, belongs to the new person."""
+        pay = any(turn.all_of(kind) for kind in ("amount", "percentage", "hours", "days", "date"))
+        is_pay = turn.intent == "change_salary" and pay and not turn.all_of("participant")
+        return not turn.pressed and (is_pay or len(labelled_facts(turn.text)) >= LEAST_LABELLED)
+
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the explanation; somebody in additional checks has a reference instead of a first day."""
         response = f"utter_enrolment_refused_{refusal.code}"
@@ -194,8 +207,7 @@ class EnrolmentTask(Task):
         """Record the enrolment; say what happens next."""
         payload = _payload(draft, *await _pay(draft, backend))
         change = await backend.submit("enrolment", None, payload, draft["preview"]["digest"], key)
-        person = {"id": change.participant.id, "name": change.participant.name}
-        draft["last_change"] = {"reference": change.reference, "participant": person}
+        draft["last_change"] = {"reference": change.reference}
         waits = "_in_checks" if change.status == "in_checks" else ""
         voice.say(
             f"utter_enrolment_submitted{waits}",

@@ -70,6 +70,10 @@ class Task(Action, ABC):
         person = slots.get(f"{self.task}__participant")
         return str(person["name"]) if person else None
 
+    def keeps(self, turn: Turn) -> bool:
+        """Tell whether a message that sounds like another task gives values of this one."""
+        return False
+
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the response that explains a refusal, and the values in it that the backend did not give."""
         person = draft[f"{self.task}__participant"] or {}

@@ -124,7 +124,7 @@ class TaskTurn:
             return False
         if not turn.pressed and asks_whether_it_can_be_undone(turn):
             return False
-        if form is None or form == self.now.task.form:
+        if form is None or form == self.now.task.form or self.now.task.keeps(turn, self.now.draft):
             return False
         spoken = len(turn.rest()) > WORDS_OF_A_BARE_VALUE and turn.confidence >= SURE_OF_SWITCH
         very_sure = turn.confidence >= VERY_SURE_OF_SWITCH

@@ -17,6 +17,7 @@ from .person_names import PREFIXES, PersonName, read_name
 _LEAD_IN = re.compile(
     r"(?<!\w)(?:(?:heet|heette|genaamd|genoemd|naam\s+(?:is|was|luidt|moet\s+zijn|=)|naam(?=\s*:)|named|called"
     r"|name\s+(?:is|was)|name's|name\s+should\s+be)"
+    r"|(?:hetzelfde|idem|dezelfde|zelfde|dito|same|ditto)(?:\s+\w+){0,2}\s+(?:voor|for|bij)"
     r"|(?:nieuwe|new)\s+(?:collega|medewerk(?:er|ster)|werkne(?:mer|emster)|kracht|deelne(?:mer|emster)|starter"
     r"|hire|joiner|colleague|employee|participant|bakker|verpleegkundige|verzorgende))\s*(?:[:,]|is|-)?\s+",
     re.IGNORECASE,

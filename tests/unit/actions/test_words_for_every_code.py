@@ -9,18 +9,21 @@ from rasa_sdk.interfaces import Tracker
 from ruamel.yaml import YAML
 
 from backend.changes import errors
+from backend.changes.enrolment import Enrolment
 from backend.changes.exit import Exit
 from backend.changes.rules import Refusal
 from backend.changes.salary import SalaryChange
 from backend.changes.schemas import ChangeStatus
 from backend.demo.people import PastChange
 from backend.participants.errors import ParticipantUnknown
+from backend.participants.names import Gender
 from backend.participants.state import CoverType
 from backend.problems import Problem
 from backend.rights import RIGHTS, Role
 from bot.actions import backend as client
 from bot.actions.conversation import OFFERED, by_rights
 from bot.actions.draft import Draft
+from bot.actions.enrolment import STREET, WHO, WORK, EnrolmentTask
 from bot.actions.exit import ExitTask
 from bot.actions.phrasebook import phrase
 from bot.actions.salary import SalaryTask
@@ -72,6 +75,19 @@ def test_every_refusal_of_a_salary_change_has_words() -> None:
         assert task.refusal(client.Refusal(422, code, {}), draft())[0] in RESPONSES
 
 
+def test_every_refusal_of_an_enrolment_has_words() -> None:
+    task, ours = EnrolmentTask(), {"bsn_of_another", "salary_not_possible", "part_time_not_possible"}
+    assert set(EnrolmentTask.refusals) == {problem.code for problem in Enrolment.problems} | ours
+    for code in EnrolmentTask.refusals:
+        for reference in ("AAAA-AAAA", None):
+            assert task.refusal(client.Refusal(422, code, {"reference": reference}), draft())[0] in RESPONSES
+
+
+def test_every_question_of_an_enrolment_can_be_asked_and_explained() -> None:
+    asked = {*WHO.values(), *WORK.values(), STREET, *(field.slot for field in EnrolmentTask.fields)}
+    assert {f"utter_{said}_{question}" for said in ("ask", "explain") for question in asked} <= RESPONSES
+
+
 @pytest.mark.parametrize("reason", REASONS)
 def test_every_reason_that_a_change_cannot_be_withdrawn_has_words(reason: str) -> None:
     refusal = client.Refusal(409, errors.NotWithdrawable.code, {"reason": reason})
@@ -95,6 +111,10 @@ def codes() -> Iterator[str]:
     yield from (f"exit_warning_{code}" for code in Exit.warning_codes)
     yield from (f"salary_warning_{code}" for code in SalaryChange.warning_codes)
     yield from (f"exit_consequence_{code}" for code in Exit.consequence_codes)
+    yield from (f"enrolment_warning_{code}" for code in Enrolment.warning_codes)
+    yield from (f"enrolment_consequence_{code}" for code in Enrolment.consequence_codes)
+    yield from (f"enrolment_additional_checks_{reason}" for reason in ("salary_above", "was_deferred"))
+    yield from (f"gender_{gender}" for gender in get_args(Gender))
 
 
 @pytest.mark.parametrize("code", sorted(set(codes())))
