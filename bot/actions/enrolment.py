@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -13,7 +14,7 @@ from bot.actions.backend import Backend, Preview, Refusal
 from bot.actions.bsn import BsnField
 from bot.actions.draft import Draft
 from bot.actions.fields import Reading
-from bot.actions.new_person import BirthDateField, FirstDayField, GenderField, NewNameField
+from bot.actions.new_person import BirthDateField, FirstDayField, GenderField, NewNameField, name_of
 from bot.actions.part_time import BasisField, PartTimeField
 from bot.actions.phrasebook import phrase, phrases
 from bot.actions.schemes import SchemeField
@@ -24,7 +25,6 @@ from bot.actions.voice import Voice
 from bot.actions.words import in_words, money, percent
 from bot.values.fact_labels import labelled_facts
 from bot.values.find import LEAST_LABELLED
-from bot.values.person_names import PersonName
 
 SCHEME, NAME, BIRTH, GENDER = (
     "enrolment__scheme",
@@ -160,7 +160,7 @@ class EnrolmentTask(Task):
     @staticmethod
     def _is_known(draft: Draft, slot: str) -> bool:
         value = draft[slot]
-        return value is not None and (slot != NAME or PersonName(**value).complete)
+        return value is not None and (slot != NAME or name_of(value).complete)
 
     @staticmethod
     async def _basis_matters(draft: Draft, backend: Backend) -> bool:
@@ -170,8 +170,7 @@ class EnrolmentTask(Task):
 
     def about(self, slots: Mapping[str, Any]) -> str | None:
         """Return the new person's name."""
-        name = slots.get(NAME)
-        return PersonName(**name).shown if name else None
+        return str(slots[NAME]["name"]) if slots.get(NAME) else None
 
     def keeps(self, turn: Turn) -> bool:
         """Tell whether a pasted list, or pay that is nobody else's, belongs to the new person."""
@@ -185,8 +184,7 @@ class EnrolmentTask(Task):
         if refusal.code == "already_enrolled" and refusal.data.get("reference"):
             draft["last_change"] = {"reference": refusal.data["reference"]}
             response += "_in_checks"
-        name = draft[NAME] or {}
-        return response, {"person": PersonName(**name).shown if name else ""}
+        return response, {"person": (draft[NAME] or {}).get("name", "")}
 
     async def show(self, draft: Draft, voice: Voice, backend: Backend) -> ReadBack:
         """Return the backend's preview: every fact once, with the sum behind the salary."""
@@ -195,7 +193,7 @@ class EnrolmentTask(Task):
             preview = await backend.preview("enrolment", None, _payload(draft, salary, share))
         except Refusal as refusal:
             known = str(refusal.data.get("name", ""))
-            if refusal.code == "already_enrolled" and known != PersonName(**draft[NAME]).shown:
+            if refusal.code == "already_enrolled" and known != draft[NAME]["name"]:
                 raise Refusal(refusal.status, "bsn_of_another", {"name": known}) from refusal
             raise
         several = len((await backend.context()).schemes) > 1
@@ -236,7 +234,7 @@ async def _pay(draft: Draft, backend: Backend) -> tuple[Worked, Worked]:
 def _payload(draft: Draft, salary: Worked, share: Worked) -> dict[str, Any]:
     return {
         "scheme_id": draft[SCHEME]["id"],
-        **draft[NAME],
+        **asdict(name_of(draft[NAME])),
         "birth_date": draft[BIRTH],
         "gender": draft[GENDER],
         "bsn": draft[BSN]["reference"],

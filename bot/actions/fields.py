@@ -72,6 +72,8 @@ class Field(ABC):
     shared: bool = True
     # Whether it tells several people in one message apart (`Reading.others`).
     names_others: bool = False
+    # Whether also the words behind each name are only that person's: "Sanne, vrouw, en Piet, man".
+    words_apart: bool = False
 
     def __init__(self, slot: str, *, asked_by: Iterable[str] = ()) -> None:
         self.slot = slot

@@ -6,7 +6,8 @@ Words that can be another's name (a street, a colleague) count where a name is a
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,9 @@ from bot.values.person_names import PersonName, merged, read_name, spelled
 LEAST_AGE_OF_A_BIRTH_DATE = 14
 """A date this long ago is rather a birth date than a first day at work, and the other way round."""
 GENDERS = ("female", "male", "unknown")
+_ONE_OF_SEVERAL = re.compile(r"(?:(?!\s+(?:en|and|&|\+)\s|,\s).)+")
+_JOINED = re.compile(r"(?:(?<!\w)(?:en|and|plus|ook)|[&+])\s*$", re.IGNORECASE)
+_LISTED = re.compile(r"[^\W\d_],\s*$")
 _WITH_A_YEAR = re.compile(r"(?:19|20)\d\d|\d{6}|\d\D+\d\d?\D+\d\d\b|[^\W\d_]\.?\s*'?\d\d\s*$")
 
 
@@ -33,12 +37,28 @@ class NewNameField(Field):
 
     words = ("naam", "achternaam", "voornaam", "voorletters", "name", "surname", "wie", "who")
     shared = False
+    names_others = words_apart = True
 
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the name, with what was known of it; the name of a participant is asked about first."""
         if turn.pressed:
             return None
-        before = PersonName(**known) if known else PersonName()
+        before = name_of(known)
+        if known and turn.adds:
+            others = _others(turn, before)
+            if others:
+                return Reading(others=others, place=-1)
+        reading = await self._of_one(turn, asked, known, before, backend)
+        if reading is None or not (reading.value or reading.options):
+            return reading
+        first = reading.value or reading.options[0].value
+        others = _others(turn, name_of(first)) if not known else ()
+        place = next((start for name, start in _named(turn) if name == name_of(first)), 0)
+        return replace(reading, others=others, place=place, given=first["name"])
+
+    async def _of_one(
+        self, turn: Turn, asked: bool, known: Any, before: PersonName, backend: Backend
+    ) -> Reading | None:
         said = self._said(turn, asked, before) or await self._mentioned(turn, before, backend)
         if said is None:
             return None
@@ -48,11 +68,11 @@ class NewNameField(Field):
             return Reading(value=known)
         namesake = await _namesake(name, turn, backend) if name.complete else None
         if namesake is None:
-            return Reading(value=asdict(name))
+            return Reading(value=kept(name))
         about = {"name": namesake.name, "birth_date": namesake.birth_date, "participant": namesake.id}
         if namesake.birth_date.isoformat() in [e["value"] for e in birth_dates(turn, asked=asked)]:
             return Reading(wrong=True, say=Say("utter_enrolment_is_participant", about))
-        option = Option(asdict(name), namesake.name)
+        option = Option(kept(name), namesake.name)
         return Reading(options=(option,), say=Say("utter_ask_enrolment_namesake", about), yes=0)
 
     @staticmethod
@@ -75,18 +95,50 @@ class NewNameField(Field):
         corrects = turn.intent in ("correct", "deny") or turn.asked in (CONFIRM, CORRECTION)
         if before.complete and not corrects:
             return None
-        names = [name for e in turn.all_of("participant") if (name := read_name(str(e["value"])))]
+        names = [name for name, _ in _named(turn)]
         if len(names) > 1:
             names = [name for name in names if not await _same_name(name, backend)] or names
         return next((name for name in names if name.complete), names[0] if names else None)
 
     def shown(self, value: Any, language: str) -> str:
         """Return the name as people say it."""
-        return PersonName(**value).shown
+        return str(value["name"])
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
         """Tell whether the answer gives a birth date: then it is somebody else with the same name."""
         return bool(turn.all_of("birth_date"))
+
+
+def kept(name: PersonName) -> dict[str, str]:
+    """Return what a slot keeps of a name: its parts, and the name as people say it."""
+    return {**asdict(name), "name": name.shown}
+
+
+def name_of(value: Mapping[str, Any] | None) -> PersonName:
+    """Return the name that a slot keeps; an empty one for None."""
+    return PersonName(**{part: text for part, text in (value or {}).items() if part != "name"})
+
+
+def _named(turn: Turn) -> list[tuple[PersonName, int]]:
+    """Return the names that stand in the message, each with its place; "Jan Smit en Piet Bos" are two."""
+    found = []
+    for entity in turn.all_of("participant"):
+        start = int(entity.get("start") or 0)
+        for part in _ONE_OF_SEVERAL.finditer(str(entity["value"])):
+            name = read_name(part.group())
+            if name:
+                found.append((name, start + part.start()))
+    return found
+
+
+def _others(turn: Turn, first: PersonName) -> tuple[Reading, ...]:
+    """Return further new people: whoever is named behind "en", with those before in the same list."""
+    named = [(name, place) for name, place in _named(turn) if name != first]
+    joined = [place for _, place in named if turn.adds or _JOINED.search(turn.text[:place])]
+    if not joined:
+        return ()
+    listed = [(name, place) for name, place in named if place in joined or _LISTED.search(turn.text[:place])]
+    return tuple(Reading(value=kept(name), place=place, given=name.shown) for name, place in listed)
 
 
 async def _same_name(name: PersonName, backend: Backend) -> list[Participant]:
@@ -134,7 +186,7 @@ class BirthDateField(Field):
             return None
         entity = found[-1]
         typed = turn.text[entity["start"] : entity["end"]] if entity.get("end") else ""
-        if typed and not _WITH_A_YEAR.search(typed):
+        if typed.strip() and not _WITH_A_YEAR.search(typed):
             return Reading(wrong=True, say=Say("utter_enrolment_birth_year"))
         return Reading(value=entity["value"])
 

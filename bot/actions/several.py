@@ -12,6 +12,8 @@ from bot.actions.turn import Turn
 
 # Values that are about the same thing are divided together: "Jan 3% erbij en Piet naar 3.500".
 _ALIKE = (("date",), ("amount", "raise"), ("percentage", "hours", "days"))
+# Values that can be of one person only: whoever is named before them.
+_PERSONAL = ("birth_date", "bsn", "postcode", "house_number", "street", "city")
 _BETWEEN_VALUES = re.compile(
     r"[\s,]*(en|and|resp\.?|respectievelijk|respectively)?[\s,]*(per|op|on)?\s*", re.IGNORECASE
 )
@@ -72,11 +74,11 @@ def adds_somebody(turn: Turn, begins_this_task: bool) -> bool:
     return not _CORRECTING.search(turn.text) and (begins_this_task or _ADDING.search(turn.text) is not None)
 
 
-def apart(turn: Turn, places: list[int]) -> tuple[list[Turn], bool, bool]:
+def apart(turn: Turn, places: list[int], words_apart: bool = False) -> tuple[list[Turn], bool, bool]:
     """Return the message as it is about each of the people at `places`, in that order.
 
     Also whether values were divided between them, and whether some could not be: nobody gets those. One value
-    alone holds for all.
+    alone holds for all. With `words_apart` the words behind a name are that person's too.
     """
     parts = [list[dict[str, Any]]() for _ in places]
     taken: list[dict[str, Any]] = []
@@ -92,8 +94,25 @@ def apart(turn: Turn, places: list[int]) -> tuple[list[Turn], bool, bool]:
         for entity, whose in zip(found, owners, strict=False):
             for person in whose:
                 parts[person].append(entity)
+    for entity in turn.entities:
+        if entity["entity"] in _PERSONAL and entity.get("end"):
+            taken.append(entity)
+            parts[max((i for i, place in enumerate(places) if place <= entity["start"]), default=0)].append(
+                entity
+            )
     rest = [e for e in turn.entities if e not in taken and e["entity"] != "participant"]
-    return [replace(turn, entities=part + rest) for part in parts], divided, unclear
+    texts = _own_words(turn.text, places) if words_apart else [turn.text] * len(places)
+    said = [replace(turn, text=text, entities=part + rest) for text, part in zip(texts, parts, strict=True)]
+    return said, divided, unclear
+
+
+def _own_words(text: str, places: list[int]) -> list[str]:
+    """Return the text for each person with what stands behind other names blanked out; places stay true."""
+    edges = [*places[1:], len(text)]
+    return [
+        text[: places[0]] + " " * (begin - places[0]) + text[begin:end] + " " * (len(text) - end)
+        for begin, end in zip(places, edges, strict=True)
+    ]
 
 
 def _owners(text: str, found: list[dict[str, Any]], places: list[int]) -> list[list[int]]:

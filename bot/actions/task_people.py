@@ -48,7 +48,7 @@ class People:
         about_this_one = [reading.place] if reading.value or reading.options or reading.place >= 0 else []
         self._together = bool(about_this_one)
         places = [*about_this_one, *(other.place for other in others)]
-        parts, self._divided, unclear = apart(turn, places)
+        parts, self._divided, unclear = apart(turn, places, field.words_apart)
         if not about_this_one:
             parts = [replace(turn, text="", entities=[]), *parts]
         for other, part in zip(others, parts[1:], strict=True):
@@ -103,4 +103,6 @@ class People:
 
 def _key(value: Any) -> Any:
     """Return what tells people, or changes, apart."""
-    return value.get("id") or value.get("reference") if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        return None
+    return value.get("id") or value.get("reference") or value.get("name")

@@ -15,6 +15,7 @@ from bot.actions.enrolment import WHO, StartingSalaryField, StartingShareField
 from bot.actions.fields import Field, Reading
 from bot.actions.new_person import BirthDateField, FirstDayField, GenderField, NewNameField
 from bot.actions.schemes import SchemeField
+from bot.actions.several import apart
 from bot.actions.turn import Turn
 from bot.values import find_values
 
@@ -238,3 +239,28 @@ def test_how_much_somebody_begins_to_work(text: str, said: dict[str, str] | None
 
 def test_nothing_comes_on_top_of_a_salary_that_is_not_there_yet() -> None:
     assert read(PAY, turn("3% erbij")) is None
+
+
+def test_two_new_people_in_one_sentence_are_two() -> None:
+    said = turn("Sanne Quist en Piet Zomer beginnen per 1 februari", names=("Sanne Quist", "Piet Zomer"))
+    reading = read(NAME, said)
+    assert reading is not None
+    assert reading.value["name"] == "Sanne Quist"
+    assert [other.value["name"] for other in reading.others] == ["Piet Zomer"]
+
+
+def test_whoever_signs_the_message_is_no_new_person() -> None:
+    said = turn("nieuwe collega: Sanne Quist\nGroeten, Karin Smit", names=("Sanne Quist", "Karin Smit"))
+    reading = read(NAME, said)
+    assert reading is not None
+    assert reading.value["name"] == "Sanne Quist"
+    assert not reading.others
+
+
+def test_what_stands_behind_a_name_is_of_that_person() -> None:
+    text = "Sanne Quist, vrouw, 12-3-1991, en Piet Zomer, man, geboren 3-4-1990, beide per 1 februari"
+    said = turn(text, names=("Sanne Quist", "Piet Zomer"))
+    parts, _, _ = apart(said, [0, text.index("Piet")], words_apart=True)
+    born = [[reading.value for part in [one] if (reading := read(BORN, part))] for one in parts]
+    assert [read(GENDER, part).value for part in parts] == ["female", "male"]  # type: ignore[union-attr]  # read
+    assert born == [["1991-03-12"], ["1990-04-03"]]
