@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 Message = dict[str, Any]
 QUIET_SECONDS = 1.5
+QUIET_AFTER_A_NOTICE_SECONDS = 10
 RETRY_SECONDS = 0.5
 
 
@@ -249,8 +250,11 @@ class ChatClient:
             if self.typing:
                 await self._until(lambda: not self.typing)
             else:
+                # A notice alone ("I have hidden the BSN") comes before the answer, which may take its time.
+                answered = any(message["from"] == "assistant" for message in self.answers(after))
+                quiet = QUIET_SECONDS if answered else QUIET_AFTER_A_NOTICE_SECONDS
                 with contextlib.suppress(TimeoutError):
-                    await self.wait_for(lambda: self._turns_ended > turns, QUIET_SECONDS)
+                    await self.wait_for(lambda: self._turns_ended > turns, quiet)
         return self.answers(after)
 
     def answers(self, after: int) -> list[Message]:

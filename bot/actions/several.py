@@ -14,6 +14,7 @@ from bot.actions.turn import Turn
 _ALIKE = (("date",), ("amount", "raise"), ("percentage", "hours", "days"))
 # Values that can be of one person only: whoever is named before them.
 _PERSONAL = ("birth_date", "bsn", "postcode", "house_number", "street", "city")
+_OF_ALL = re.compile(r"\b(beiden?|allebei|allemaal|alle (?:twee|drie)|both|all)\b", re.IGNORECASE)
 _BETWEEN_VALUES = re.compile(
     r"[\s,]*(en|and|resp\.?|respectievelijk|respectively)?[\s,]*(per|op|on)?\s*", re.IGNORECASE
 )
@@ -107,11 +108,12 @@ def apart(turn: Turn, places: list[int], words_apart: bool = False) -> tuple[lis
 
 
 def _own_words(text: str, places: list[int]) -> list[str]:
-    """Return the text for each person with what stands behind other names blanked out; places stay true."""
-    edges = [*places[1:], len(text)]
+    """Return the text for each person without what stands behind other names; places stay true."""
+    both = _OF_ALL.search(text, places[-1])
+    of_all = both.start() if both else len(text)
     return [
-        text[: places[0]] + " " * (begin - places[0]) + text[begin:end] + " " * (len(text) - end)
-        for begin, end in zip(places, edges, strict=True)
+        text[: places[0]] + " " * (begin - places[0]) + text[begin:end] + " " * (of_all - end) + text[of_all:]
+        for begin, end in pairwise([*places, of_all])
     ]
 
 

@@ -38,6 +38,7 @@ _WORD = re.compile(r"['’]?[^\W\d_](?:[\w'’./-]*[\w.'’])?")
 _INITIALS = re.compile(r"(?:(?:[^\W\d_]|th|ch|chr|ph|ij|st|fr|ad)\.-?){1,8}[^\W\d_]?|[^\W\d_]", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z]{2,4}|[b-df-hj-np-tv-z]{2,3}")
 _GLUED = re.compile(r"^((?:[^\W\d_]\.){1,8})(?=[^\W\d_][^\W\d_.])")
+_A_GENDER = re.compile(r"[mvfwx]", re.IGNORECASE)  # "Noud van Zomeren m": man
 MOST_WORDS = 8
 LIKE_THE_KNOWN = 60
 
@@ -95,7 +96,7 @@ def read_name(text: str) -> PersonName | None:
         text = _turned(surname, given)
     text = _GLUED.sub(r"\1 ", text)
     words = text.split()
-    while words and words[-1].lower() in PREFIXES:
+    while len(words) > 1 and (words[-1].lower() in PREFIXES or _A_GENDER.fullmatch(words[-1])):
         words.pop()
     if not 0 < len(words) <= MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
         return None
