@@ -172,10 +172,12 @@ class EnrolmentTask(Task):
         """Return the new person's name."""
         return str(slots[NAME]["name"]) if slots.get(NAME) else None
 
-    def keeps(self, turn: Turn) -> bool:
+    def keeps(self, turn: Turn, draft: Draft) -> bool:
         """Tell whether a pasted list, or pay that is nobody else's, belongs to the new person."""
         pay = any(turn.all_of(kind) for kind in ("amount", "percentage", "hours", "days", "date"))
-        is_pay = turn.intent == "change_salary" and pay and not turn.all_of("participant")
+        name = (draft[NAME] or {}).get("name", "")
+        is_else = any(str(entity["value"]) not in name for entity in turn.all_of("participant"))
+        is_pay = turn.intent == "change_salary" and pay and not is_else
         return not turn.pressed and (is_pay or len(labelled_facts(turn.text)) >= LEAST_LABELLED)
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:

@@ -70,7 +70,7 @@ class Task(Action, ABC):
         person = slots.get(f"{self.task}__participant")
         return str(person["name"]) if person else None
 
-    def keeps(self, turn: Turn) -> bool:
+    def keeps(self, turn: Turn, draft: Draft) -> bool:
         """Tell whether a message that sounds like another task gives values of this one."""
         return False
 

@@ -96,7 +96,7 @@ def read_name(text: str) -> PersonName | None:
         text = _turned(surname, given)
     text = _GLUED.sub(r"\1 ", text)
     words = text.split()
-    while len(words) > 1 and (words[-1].lower() in PREFIXES or _A_GENDER.fullmatch(words[-1])):
+    while words and (words[-1].lower() in PREFIXES or (len(words) > 1 and _A_GENDER.fullmatch(words[-1]))):
         words.pop()
     if not 0 < len(words) <= MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
         return None
