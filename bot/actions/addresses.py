@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
@@ -54,9 +55,14 @@ class AddressField(Field):
 
     def shown(self, value: Any, language: str) -> str:
         """Return the address on one line, as much as is known."""
-        line = " ".join(part for part in (value.get("street"), value.get("house_number")) if part)
-        place = " ".join(part for part in (value.get("postcode"), value.get("city")) if part)
-        return ", ".join(part for part in (line, place) if part)
+        return one_line(value)
+
+
+def one_line(address: Mapping[str, str]) -> str:
+    """Return an address, as much of it as is known, on one line."""
+    line = " ".join(part for part in (address.get("street"), address.get("house_number")) if part)
+    place = " ".join(part for part in (address.get("postcode"), address.get("city")) if part)
+    return ", ".join(part for part in (line, place) if part)
 
 
 def is_street(asked: str | None) -> bool:

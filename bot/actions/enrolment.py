@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from bot.actions.addresses import AddressField, is_complete
-from bot.actions.amounts import AmountField, sum_in_words
-from bot.actions.backend import Backend, Preview, Refusal
+from bot.actions.backend import Backend, Refusal
 from bot.actions.bsn import BsnField
 from bot.actions.draft import Draft
-from bot.actions.fields import Reading
-from bot.actions.new_person import BirthDateField, FirstDayField, GenderField, NewNameField, name_of
-from bot.actions.part_time import BasisField, PartTimeField
-from bot.actions.phrasebook import phrase, phrases
+from bot.actions.enrolment_shown import facts_shown, notes
+from bot.actions.new_name import NewNameField, name_of
+from bot.actions.new_person import BirthDateField, FirstDayField, GenderField
 from bot.actions.schemes import SchemeField
+from bot.actions.starting_pay import PaidBasisField, StartingSalaryField, StartingShareField
 from bot.actions.sums import FULL, Pay, Worked, needs_basis, new_salary, part_time_percentage
 from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
-from bot.actions.words import in_words, money, percent
 from bot.values.fact_labels import labelled_facts
 from bot.values.find import LEAST_LABELLED
 
@@ -36,20 +33,6 @@ BSN, ADDRESS, START = "enrolment__bsn", "enrolment__address", "enrolment__start_
 SALARY, BASIS, SHARE = "enrolment__salary", "enrolment__basis", "enrolment__part_time_percentage"
 STREET = "enrolment__street"  # asked when the register does not know the house
 MOST_A_YEAR = Decimal(1_000_000)
-
-# "fulltime" beside other values is how much somebody works; before an amount it is what that amount is.
-_FULL_TIME = re.compile(
-    r"(?<![\w-])(?:full[\s-]?timer?|voltijds?)(?![\w-])"
-    r"(?!\s*-?\s*(?:salar|loon|bedrag|basis|week|werkweek|uren|uur|equivalent|amount|pay|rate|bruto|[0-9€=:(]))",
-    re.IGNORECASE,
-)
-
-# "4 dagen" between commas: in a list of facts no other words tell what it is.
-_DAYS = re.compile(
-    r"(?:^|[,;\n])\s*(?P<number>[1-5](?:[.,]5)?)\s*(?:dag(?:en)?|days?)(?:\s*(?:per|a|p/?)\s?w(?:eek)?)?"
-    r"\s*(?=[,;.\n]|$)",
-    re.IGNORECASE,
-)
 
 # The question for what is open of a group; one that is open alone has its own.
 WHO = {
@@ -68,40 +51,6 @@ WORK = {
 
 def _asking(slot: str) -> list[str]:
     return [question for group in (WHO, WORK) for slots, question in group.items() if slot in slots]
-
-
-class StartingSalaryField(AmountField):
-    """The salary that somebody begins with: an amount, as nothing can come on top of it yet."""
-
-    shared = False
-
-    async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
-        """Return the amount that was said."""
-        without = [entity for entity in turn.entities if entity["entity"] != "raise"]
-        reading = await super().read(turn.only(without), asked, known, backend)
-        return None if reading and reading.unchanged else reading
-
-
-class StartingShareField(PartTimeField):
-    """How much somebody begins to work: a percentage, hours or days, not a difference with before."""
-
-    async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
-        """Return what was said."""
-        reading = await super().read(turn, asked, known, backend)
-        if reading is None and turn.asked != BASIS and not turn.pressed:
-            days = _DAYS.search(turn.text)
-            if days:
-                return Reading(value={"kind": "days", "value": days["number"].replace(",", ".")})
-            if _FULL_TIME.search(turn.text):
-                return Reading(value={"kind": "percentage", "value": f"{FULL:f}"})
-        differs = bool(reading and reading.value and reading.value["kind"].startswith("more"))
-        return None if reading and (reading.unchanged or differs) else reading
-
-
-class PaidBasisField(BasisField):
-    """What the amount of a new part-timer is; it belongs to that amount."""
-
-    shared = False
 
 
 class EnrolmentTask(Task):
@@ -199,9 +148,9 @@ class EnrolmentTask(Task):
                 raise Refusal(refusal.status, "bsn_of_another", {"name": known}) from refusal
             raise
         several = len((await backend.context()).schemes) > 1
-        facts = list(_facts(draft, preview, salary, share, voice.language, several=several))
-        notes = tuple(_notes(preview, voice.language))
-        return ReadBack(preview.digest, "utter_enrolment_confirm", {"facts": facts}, notes)
+        facts = list(facts_shown(preview, salary, share, voice.language, several_schemes=several))
+        to_know = tuple(notes(preview, voice.language))
+        return ReadBack(preview.digest, "utter_enrolment_confirm", {"facts": facts}, to_know)
 
     async def submit(self, draft: Draft, voice: Voice, backend: Backend, key: str) -> None:
         """Record the enrolment; say what happens next."""
@@ -245,51 +194,3 @@ def _payload(draft: Draft, salary: Worked, share: Worked) -> dict[str, Any]:
         "salary": f"{salary.result:f}",
         "part_time_percentage": f"{share.result:f}",
     }
-
-
-def _facts(
-    draft: Draft, preview: Preview, salary: Worked, share: Worked, language: str, *, several: bool
-) -> Iterator[dict[str, str]]:
-    """Give the lines of the read-back, each with what changes it."""
-    known = preview.facts
-    given = " ".join(part for part in (known["first_names"], f"({known['initials']})") if part)
-    given = given if known["first_names"] else known["initials"]
-    if draft[NAME]["calling_name"]:
-        given += f", {phrase('called', language)} {known['calling_name']}"
-    yield _fact("change", phrase("kind_enrolment", language), language)
-    if several:
-        yield _fact("scheme", known["scheme"], language, SCHEME)
-    yield _fact("surname", " ".join(p for p in (known["prefix"], known["surname"]) if p), language, NAME)
-    yield _fact("given_names", given, language, NAME)
-    yield _fact("birth_date", in_words(known["birth_date"], language), language, BIRTH)
-    yield _fact("gender", phrase(f"gender_{known['gender']}", language), language, GENDER)
-    yield _fact("bsn", known["bsn"], language, BSN)
-    yield _fact("address", AddressField(ADDRESS).shown(known["address"], language), language, ADDRESS)
-    yield _fact("start_date", in_words(preview.effective_date, language), language, START)
-    yield _fact("salary", money(known["salary"], language), language, SALARY)
-    if salary.steps:
-        said = f"{sum_in_words(salary, language)}, {phrase('sum_full_time', language)}"
-        yield _fact("salary_sum", said, language)
-    yield _fact("part_time_percentage", percent(known["part_time_percentage"], language), language, SHARE)
-    if share.steps:
-        yield _fact("part_time_percentage_sum", sum_in_words(share, language), language)
-
-
-def _fact(name: str, value: str, language: str, slot: str | None = None) -> dict[str, str]:
-    fact = {"label": phrase(f"fact_{name}", language), "value": value}
-    return {**fact, "payload": f'/correct{{"choice":"field:{slot}"}}'} if slot else fact
-
-
-def _notes(preview: Preview, language: str) -> Iterator[str]:
-    """Return warnings and consequences in words, with their names, dates and figures."""
-    for warning in preview.warnings:
-        shown = {"person": preview.participant.name, **warning.data}
-        for name in ("since", "birth_date"):
-            if shown.get(name):
-                shown[name] = in_words(shown[name], language)
-        if "minimum" in shown:
-            shown["minimum"] = money(shown["minimum"], language)
-        yield from phrases([f"enrolment_warning_{warning.code}"], language, **shown)
-    for consequence in preview.consequences:
-        codes = [f"enrolment_{consequence.code}_{reason}" for reason in consequence.data.get("reasons", ())]
-        yield from phrases([*codes, f"enrolment_consequence_{consequence.code}"], language)

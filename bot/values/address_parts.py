@@ -47,11 +47,10 @@ def address_parts(
         said = {**_bare(text, said), **said}
     if "house_number" in said and by_label.get("addition"):
         said["house_number"] += f" {by_label['addition']}"
-    if not labelled:
-        if asked_street:
-            labelled = _street_and_city(text)
-        else:
-            labelled = _around(text, postcode, number, sure=asked or "address" in by_label)
+    if asked_street and not labelled:
+        labelled = _street_and_city(text)
+    else:
+        labelled = {**_around(text, postcode, number, sure=asked or "address" in by_label), **labelled}
     for part in ("street", "city"):
         entity = _last(found, part)
         if entity and part not in labelled and (said or asked):

@@ -6,7 +6,7 @@ A label is known by its name; what stands behind it is read by whoever knows tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 # fmt: off
@@ -19,7 +19,7 @@ _LABELS: dict[str, str] = {
     "name": (
         r"(?:volledige\s+)?naam(?:\s+(?:van\s+(?:de\s+)?)?(?:nieuwe\s+)?(?:medewerk(?:er|ster)|werknemer|deelnemer"
         r"|collega))?|(?:nieuwe\s+)?(?:medewerk(?:er|ster)|werknemer|deelnemer|collega)"
-        r"|(?:full\s+|employee\s+)?name|(?:new\s+)?(?:employee|participant|colleague|hire|starter|joiner)"
+        r"|(?:full\s+|employee\s+)?name|(?:new\s+)?(?:emp(?:loyee)?|participant|colleague|hire|starter|joiner)"
     ),
     "birth_date": (
         r"geb(?:oorte|\.)?\s?-?(?:datum|dag|dat\.?)|geb\.?|geboren(?:\s+op)?|dob|d\.o\.b\.?|date\s+of\s+birth"
@@ -72,13 +72,17 @@ LEAST_COLUMNS = 3
 
 @dataclass(frozen=True)
 class Fact:
-    """One labelled fact: the label's name and words, and the value as it was typed, with its place."""
+    """One labelled fact: the label's name and words, and the value as it was typed, with its place.
+
+    `begin` is where the label begins.
+    """
 
     label: str
     words: str
     value: str
     start: int
     end: int
+    begin: int = 0
 
 
 def labelled_facts(text: str) -> list[Fact]:
@@ -98,7 +102,7 @@ def labelled_facts(text: str) -> list[Fact]:
         closed = end if name == "address" else text.find("\n", mark.end(), end)
         fact = _fact(text, name, mark.group(), mark.end(), end if closed < 0 else closed)
         if fact:
-            facts.append(fact)
+            facts.append(replace(fact, begin=mark.start()))
     return facts
 
 
@@ -116,7 +120,7 @@ def _fact(text: str, name: str, words: str, start: int, end: int) -> Fact | None
         start += 1
     if start >= end:
         return None
-    return Fact(name, words.strip(" \t\n;:=|,-•*·").lower(), text[start:end], start, end)
+    return Fact(name, words.strip(" \t\n;:=|,-•*·").lower(), text[start:end], start, end, begin=start)
 
 
 def _table(text: str) -> list[Fact]:

@@ -11,11 +11,13 @@ import pytest
 from bot.actions.addresses import AddressField
 from bot.actions.backend import Address, Backend, Candidate, Context
 from bot.actions.bsn import BsnField
-from bot.actions.enrolment import WHO, StartingSalaryField, StartingShareField
+from bot.actions.enrolment import WHO
 from bot.actions.fields import Field, Reading
-from bot.actions.new_person import BirthDateField, FirstDayField, GenderField, NewNameField
+from bot.actions.new_name import NewNameField
+from bot.actions.new_person import BirthDateField, FirstDayField, GenderField
 from bot.actions.schemes import SchemeField
 from bot.actions.several import apart
+from bot.actions.starting_pay import StartingSalaryField, StartingShareField
 from bot.actions.turn import Turn
 from bot.values import find_values
 

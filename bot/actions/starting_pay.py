@@ -1,0 +1,61 @@
+"""How the pay of somebody new is read: an amount, and how much they work; there is none before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.actions.amounts import AmountField
+from bot.actions.backend import Backend
+from bot.actions.fields import Reading
+from bot.actions.part_time import BasisField, PartTimeField
+from bot.actions.sums import FULL
+from bot.actions.turn import Turn
+
+# "4 dagen" between commas: in a list of facts no other words tell what it is.
+_DAYS = re.compile(
+    r"(?:^|[,;\n])\s*(?P<number>[1-5](?:[.,]5)?)\s*(?:dag(?:en)?|days?)(?:\s*(?:per|a|p/?)\s?w(?:eek)?)?"
+    r"\s*(?=[,;.\n]|$)",
+    re.IGNORECASE,
+)
+
+# "fulltime" beside other values is how much somebody works; before an amount it is what that amount is.
+_FULL_TIME = re.compile(
+    r"(?<![\w-])(?:full[\s-]?timer?|voltijds?)(?![\w-])"
+    r"(?!\s*-?\s*(?:salar|loon|bedrag|basis|week|werkweek|uren|uur|equivalent|amount|pay|rate|bruto|[0-9€=:(]))",
+    re.IGNORECASE,
+)
+
+
+class StartingSalaryField(AmountField):
+    """The salary that somebody begins with: an amount, as nothing can come on top of it yet."""
+
+    shared = False
+
+    async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
+        """Return the amount that was said."""
+        without = [entity for entity in turn.entities if entity["entity"] != "raise"]
+        reading = await super().read(turn.only(without), asked, known, backend)
+        return None if reading and reading.unchanged else reading
+
+
+class StartingShareField(PartTimeField):
+    """How much somebody begins to work: a percentage, hours or days, not a difference with before."""
+
+    async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
+        """Return what was said."""
+        reading = await super().read(turn, asked, known, backend)
+        if reading is None and not (turn.asked or "").endswith("__basis") and not turn.pressed:
+            days = _DAYS.search(turn.text)
+            if days:
+                return Reading(value={"kind": "days", "value": days["number"].replace(",", ".")})
+            if _FULL_TIME.search(turn.text):
+                return Reading(value={"kind": "percentage", "value": f"{FULL:f}"})
+        differs = bool(reading and reading.value and reading.value["kind"].startswith("more"))
+        return None if reading and (reading.unchanged or differs) else reading
+
+
+class PaidBasisField(BasisField):
+    """What the amount of a new part-timer is; it belongs to that amount."""
+
+    shared = False
