@@ -22,6 +22,7 @@ from bot.actions.turn import Turn
 from bot.actions.voice import Voice
 from bot.values.fact_labels import labelled_facts
 from bot.values.find import LEAST_LABELLED
+from bot.values.name_places import announced_name, named_parts
 
 SCHEME, NAME, BIRTH, GENDER = (
     "enrolment__scheme",
@@ -122,12 +123,14 @@ class EnrolmentTask(Task):
         return str(slots[NAME]["name"]) if slots.get(NAME) else None
 
     def keeps(self, turn: Turn, draft: Draft) -> bool:
-        """Tell whether a pasted list, or pay that is nobody else's, belongs to the new person."""
+        """Tell whether a pasted list, a new name, or pay that is nobody else's, belongs to the new person."""
         pay = any(turn.all_of(kind) for kind in ("amount", "percentage", "hours", "days", "date"))
         name = (draft[NAME] or {}).get("name", "")
         is_else = any(str(entity["value"]) not in name for entity in turn.all_of("participant"))
         is_pay = turn.intent == "change_salary" and pay and not is_else
-        return not turn.pressed and (is_pay or len(labelled_facts(turn.text)) >= LEAST_LABELLED)
+        is_name = announced_name(turn.text) or named_parts(turn.text)
+        is_list = len(labelled_facts(turn.text)) >= LEAST_LABELLED
+        return not turn.pressed and bool(is_pay or is_name or is_list)
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the explanation; somebody in additional checks has a reference instead of a first day."""
