@@ -12,15 +12,21 @@ from sqlalchemy import create_engine, text
 from backend.database import Database
 from backend.participants.service import summary_of
 from bot.actions.words import in_words, money, percent
+from bot.words import words
 from run.client import ChatClient, Message, ProtocolError
 from run.stack import Stack
-from tests.random_conversations.steps import FITTING, YES, GoOn, Press, Reload, Say, Step
+from tests.random_conversations.steps import BSNS, FITTING, YES, GoOn, Press, Reload, Say, Step
 from tests.world import Entry, Login, recorded_by
 
 TODAY = date(2026, 12, 15)
 # What the gateway may refuse: a button that has ended, or a message that holds nothing.
 EXPECTED_ERRORS = {"choice_used", "choice_unknown", "not_understood"}
 QUESTION_PARTS = {"choices", "confirm", "date_choice", "bsn"}
+FAILURES = {
+    words(f"notice.{name}", language)
+    for name in ("part_down", "not_ready", "session_ended", "given_up")
+    for language in ("nl", "en")
+}
 AGREES = {word.casefold() for word in YES}
 
 
@@ -89,6 +95,11 @@ class Player:
         return bool(button.get("style") == "primary" or "ja" in button["label"].casefold())
 
     async def _go_on(self, number: int) -> bool:
+        field = self.chat.bsn_field
+        if field:
+            digits = BSNS[(number * 97 + len(self.chat.messages)) % len(BSNS)]
+            await self._send({"kind": "bsn", "field": field["id"], "digits": digits}, 1)
+            return False
         primary = [button for button in self.chat.buttons if button.get("style") == "primary"]
         if primary or self.chat.buttons:
             button = (primary or self.chat.buttons)[0]
@@ -171,6 +182,10 @@ class Player:
             if value:
                 new = value["new"] if isinstance(value, dict) else value
                 shown.append(in_its_words(new, language))
+        if entry.kind == "enrolment":
+            facts, address = entry.facts, entry.facts["address"]
+            shown += [in_words(facts["birth_date"], language), facts["bsn"], facts["scheme"]]
+            shown += [address[name] for name in ("street", "house_number", "postcode", "city")]
         return shown
 
     def _check_open(self, step: Step, answers: list[Message]) -> None:
@@ -197,7 +212,7 @@ def _asks(message: Message) -> bool:
 
 
 def _is_failure(message: Message) -> bool:
-    return "•" not in message["fallback_text"]
+    return message["fallback_text"] in FAILURES
 
 
 def _facts(message: Message) -> str:

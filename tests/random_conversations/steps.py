@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hypothesis import strategies as st
+from stdnum.nl import bsn
 
 from backend.demo.employers import bakery
 
@@ -80,6 +81,24 @@ PAY = (
     "200",
 )
 CLEAR_PAY = ("3.900 per maand", "58.000 per jaar", "40%", "3.700 per maand en 24 uur")
+NEW_PEOPLE = (
+    "Sanne de Boer, geboren 12-3-1991, vrouw",
+    "Mo El Hadji, 4 mei 1985, man",
+    "mevrouw J.P. van den Berg-Jansen 1-1-2000",
+    "Jan de Vries, man, 30 juli 1988",
+)
+NEW_FACTS = (
+    "1234 AB 12",
+    "1012 AB 14a, Damstraat in Amsterdam",
+    "start 1 februari, 2900 p/m, 32 uur",
+    "per 1 maart fulltime voor 3.200 per maand",
+    "postcode 6711 AA huisnummer 9",
+    "geboren 3-4-1991",
+)
+PASTED = (
+    "Naam: Fenna Postma\nGeboortedatum: 2-2-1992\nGeslacht: v\nBSN: {bsn}\nAdres: Dorpsstraat 12 a, "
+    "6711 AA Ede\nIngangsdatum: 1-2-2027\nSalaris: 2900 per maand\nUren: 38"
+)
 ASIDES = (
     "hoi",
     "bedankt",
@@ -110,6 +129,9 @@ TURNS = (
 )
 NONSENSE = ("asdf qwerty", "????", "1", "-5 euro", "31 februari", "🙃🙃", "/affirm", '/affirm{"choice":"x"}')
 
+# Of the range that is given to nobody; what the demo's people have is below it.
+BSNS = [str(digits) for digits in range(999950000, 1000000000) if bsn.is_valid(str(digits))]
+bsns = st.sampled_from(BSNS)
 names = st.sampled_from(FULL_NAMES) | st.sampled_from(SURNAMES)
 dates = st.sampled_from(DATES)
 pay = st.sampled_from(PAY)
@@ -131,8 +153,13 @@ opening = st.one_of(
             "iemand komt in dienst",
         )
     ),
+    st.builds("nieuwe collega: {}".format, st.sampled_from(NEW_PEOPLE)),
+    st.builds(lambda digits: PASTED.format(bsn=digits), bsns),
 )
-value = st.one_of(names, dates, pay, st.builds("{} {}".format, names, dates))
+new_facts = st.one_of(
+    st.sampled_from(NEW_PEOPLE), st.sampled_from(NEW_FACTS), st.builds("bsn {}".format, bsns)
+)
+value = st.one_of(names, dates, pay, st.builds("{} {}".format, names, dates), new_facts)
 correction = st.one_of(
     st.builds("nee, {}".format, value),
     st.builds("ik bedoelde {}".format, names),
@@ -190,4 +217,18 @@ FITTING: dict[str, tuple[str, ...]] = {
     "salary__new_pay": ("3.400 per maand", "80%"),
     "salary__salary": ("3.400 per maand", "45.000 per jaar"),
     "salary__basis": ("fulltime", "werkelijk"),
+    "enrolment__person": (*NEW_PEOPLE,),
+    "enrolment__name": ("Sanne de Boer",),
+    "enrolment__birth_date": ("12-3-1991",),
+    "enrolment__gender": ("vrouw",),
+    "enrolment__name_and_birth_date": ("Sanne de Boer, 12-3-1991",),
+    "enrolment__name_and_gender": ("Sanne de Boer, vrouw",),
+    "enrolment__birth_date_and_gender": ("12-3-1991, vrouw",),
+    "enrolment__address": ("6711 AA 9", "1012 AB 14"),
+    "enrolment__street": ("Dorpsstraat in Ede",),
+    "enrolment__work": ("1 februari, 2900 per maand, 32 uur", "per 1 maart, fulltime, 3.100 per maand"),
+    "enrolment__start_date": ("1 februari",),
+    "enrolment__salary": ("2900 per maand", "120.000 per jaar"),
+    "enrolment__part_time_percentage": ("32 uur",),
+    "enrolment__basis": ("fulltime",),
 }
