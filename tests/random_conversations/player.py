@@ -119,7 +119,8 @@ class Player:
         refused = times if content["kind"] == "choice" else 1
 
         def settled() -> bool:
-            answered = bool(self.chat.answers(before)) and not self.chat.typing
+            said = {message["from"] for message in self.chat.answers(before)}
+            answered = "assistant" in said and not self.chat.typing
             return answered or len(self.chat.errors) - errors >= refused
 
         await self.chat.wait_for(settled, 60)
@@ -184,7 +185,13 @@ class Player:
                 shown.append(in_its_words(new, language))
         if entry.kind == "enrolment":
             facts, address = entry.facts, entry.facts["address"]
-            shown += [in_words(facts["birth_date"], language), facts["bsn"], facts["scheme"]]
+            shown[0] = facts["surname"]
+            shown += [
+                facts["calling_name"],
+                facts["prefix"],
+                facts["initials"],
+            ]
+            shown += [in_words(facts["birth_date"], language), facts["bsn"]]
             shown += [address[name] for name in ("street", "house_number", "postcode", "city")]
         return shown
 
