@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,11 @@ from bot.actions.fields import Field, Reading, Say
 from bot.actions.turn import Turn
 from bot.values.address_parts import address_parts
 
+_ABROAD = re.compile(
+    r"\b(?:buitenland\w*|abroad|belgi[eë]|belgium|duitsland|germany|frankrijk|france|polen|poland|engeland|england"
+    r"|uk|spanje|spain|itali[eë]|italy|luxemburg|luxembourg)\b",
+    re.IGNORECASE,
+)
 ALIKE = 80
 PARTS = ("postcode", "house_number", "street", "city")
 
@@ -28,7 +34,7 @@ class AddressField(Field):
             return None
         said = address_parts(turn.text, turn.entities, asked=asked, asked_street=is_street(turn.asked))
         if not said:
-            return None
+            return Reading(say=Say("utter_address_abroad")) if asked and _ABROAD.search(turn.text) else None
         before = dict(known or {})
         moved = any(said.get(part, before.get(part)) != before.get(part) for part in PARTS[:2])
         if said.get("postcode", before.get("postcode")) != before.get("postcode"):

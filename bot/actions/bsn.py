@@ -26,7 +26,8 @@ class BsnField(Field):
         """Return the reference; a number that fails the eleven-test is said at once."""
         found = turn.all_of("bsn")
         if not found:
-            later = asked and _NOT_AT_HAND.search(turn.text)
+            # A question about it is answered by itself.
+            later = asked and turn.intent != "ask_explanation" and _NOT_AT_HAND.search(turn.text)
             return Reading(say=Say("utter_bsn_later")) if later else None
         entity = found[-1]
         if not entity.get("valid"):

@@ -20,6 +20,15 @@ from bot.values.name_places import announced_name, answered_name, labelled_name,
 from bot.values.person_names import PersonName, merged, read_name, spelled
 
 _ONE_OF_SEVERAL = re.compile(r"(?:(?!\s+(?:en|and|&|\+)\s|,\s).)+")
+_OF_THE_SAME = re.compile(
+    r"\b(?:(?:achter|voor|roep)?naam|voorletters|heet|(?:sur|first |last )?name|initials|called)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY_ELSE = re.compile(
+    r"\W*(?!(?:nee|no|niet)\b)(?:(?:ja|jawel|klopt|yes|correct)\b|.*\b(?:iemand|een) anders?\b|.*\bnaamgeno|"
+    r".*\b(?:somebody|someone|different|another) (?:else|person|one)\b)",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"(?:(?<!\w)(?:en|and|plus|ook)|[&+])\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"[^\W\d_],\s*$")
 
@@ -36,7 +45,7 @@ class NewNameField(Field):
         if turn.pressed:
             return None
         before = name_of(known)
-        if known and turn.adds:
+        if known and turn.adds and not _OF_THE_SAME.search(turn.text):
             others = _others(turn, before)
             if others:
                 return Reading(others=others, place=-1)
@@ -104,8 +113,8 @@ class NewNameField(Field):
         return str(value["name"])
 
     def matches_option(self, turn: Turn, option: Option) -> bool:
-        """Tell whether the answer gives a birth date: then it is somebody else with the same name."""
-        return bool(turn.all_of("birth_date"))
+        """Tell whether the answer says that it is somebody else with the same name, or gives a birth date."""
+        return bool(turn.all_of("birth_date")) or _SOMEBODY_ELSE.match(turn.text) is not None
 
 
 def kept(name: PersonName) -> dict[str, str]:

@@ -11,6 +11,7 @@ from bot.actions.fields import Reading
 from bot.actions.part_time import BasisField, PartTimeField
 from bot.actions.sums import FULL
 from bot.actions.turn import Turn
+from bot.values.numbers import money
 
 # "4 dagen" between commas: in a list of facts no other words tell what it is.
 _DAYS = re.compile(
@@ -19,6 +20,9 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 
+_LOOSE_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?:[1-9][0-9]{3,5}|[1-9][0-9]{0,2}\.[0-9]{3})(?:,[0-9]{2})?(?![\w.,/%-])"
+)
 # "fulltime" beside other values is how much somebody works; before an amount it is what that amount is.
 _FULL_TIME = re.compile(
     r"(?<![\w-])(?:full[\s-]?timer?|voltijds?)(?![\w-])"
@@ -35,6 +39,8 @@ class StartingSalaryField(AmountField):
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the amount that was said."""
         without = [entity for entity in turn.entities if entity["entity"] != "raise"]
+        if asked and not turn.all_of("amount"):
+            without += _bare_amount(turn)
         reading = await super().read(turn.only(without), asked, known, backend)
         return None if reading and reading.unchanged else reading
 
@@ -53,6 +59,19 @@ class StartingShareField(PartTimeField):
                 return Reading(value={"kind": "percentage", "value": f"{FULL:f}"})
         differs = bool(reading and reading.value and reading.value["kind"].startswith("more"))
         return None if reading and (reading.unchanged or differs) else reading
+
+
+def _bare_amount(turn: Turn) -> list[dict[str, Any]]:
+    """Return the one number that stands loose beside other values: "32 uur 2800"."""
+    text = turn.text
+    for entity in turn.entities:
+        if entity.get("end"):
+            text = text[: entity["start"]] + "\n" * (entity["end"] - entity["start"]) + text[entity["end"] :]
+    found = list(_LOOSE_NUMBER.finditer(text))
+    if len(found) != 1:
+        return []
+    value = f"{money(found[0].group().lower()):.2f}"
+    return [{"entity": "amount", "value": value, "start": found[0].start(), "end": found[0].end()}]
 
 
 class PaidBasisField(BasisField):

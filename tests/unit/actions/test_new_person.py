@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
@@ -266,3 +267,42 @@ def test_what_stands_behind_a_name_is_of_that_person() -> None:
     born = [[reading.value for part in [one] if (reading := read(BORN, part))] for one in parts]
     assert [read(GENDER, part).value for part in parts] == ["female", "male"]  # type: ignore[union-attr]  # read
     assert born == [["1991-03-12"], ["1990-04-03"]]
+
+
+def test_a_loose_number_beside_the_hours_is_the_salary() -> None:
+    said = turn("32 uur 2800", "enrolment__salary_and_hours")
+    field = StartingSalaryField("enrolment__salary", asked_by=["enrolment__salary_and_hours"])
+    reading = read(field, said)
+    assert reading is not None
+    assert reading.value == {"kind": "amount", "value": "2800.00", "period": "month"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_else"),
+    [
+        ("ja, dat is iemand anders", True),
+        ("somebody else", True),
+        ("nee", False),
+        ("nee, niemand anders", False),
+    ],
+)
+def test_a_namesake_is_said_to_be_somebody_else(text: str, is_else: bool) -> None:
+    asked = read(NAME, turn("Petra Bakker", PERSON))
+    assert asked is not None
+    assert NAME.matches_option(turn(text, "options", "deny"), asked.options[0]) is is_else
+
+
+def test_an_address_abroad_says_what_to_do() -> None:
+    reading = read(ADDRESS, turn("hij woont in Gent, België", "enrolment__address"))
+    assert reading is not None
+    assert reading.say is not None
+    assert reading.say.response == "utter_address_abroad"
+
+
+def test_her_first_name_after_and_is_no_second_person() -> None:
+    known = value(NAME, "Maria da Silva", PERSON)
+    said = replace(turn("and the first name is Maria Clara", "confirm", names=("Maria Clara",)), adds=True)
+    reading = read(NAME, said, known)
+    assert reading is not None
+    assert reading.value["first_names"] == "Maria Clara"
+    assert not reading.others
