@@ -15,11 +15,15 @@ from bot.actions.words import in_words, money, percent
 def facts_shown(
     preview: Preview, salary: Worked, share: Worked, language: str, *, several_schemes: bool
 ) -> Iterator[dict[str, str]]:
-    """Give the lines of the read-back; a line's last word is the field that its button changes."""
+    """Give the lines of the read-back; a line's last word is the field that its button changes.
+
+    The name stands there as people say it, and in the parts that are recorded. The only scheme has no button.
+    """
     known = preview.facts
     shown: list[tuple[str, str, str | None]] = [
         ("change", phrase("kind_enrolment", language), None),
-        ("scheme", known["scheme"] if several_schemes else "", "scheme"),
+        ("person", preview.participant.name, None),
+        ("scheme", known["scheme"], "scheme" if several_schemes else None),
         ("surname", " ".join(part for part in (known["prefix"], known["surname"]) if part), "name"),
         ("given_names", _given_names(known, language), "name"),
         ("birth_date", in_words(known["birth_date"], language), "birth_date"),
