@@ -25,11 +25,12 @@ _OF_A_PERSON = (
 _MALE = re.compile(rf"\b(hij|hem|he|him|his|zijn(?=\s+({_OF_A_PERSON})\b))\b", re.IGNORECASE)
 _FEMALE = re.compile(r"\b(zij|ze|haar|she|her|hers)\b", re.IGNORECASE)
 _EITHER = re.compile(
-    rf"\b(they|them|their|((die|dezelfde|diezelfde|that|the same) {_NOUN}))\b", re.IGNORECASE
+    rf"\b(they|them|their|((die|deze|dezelfde|diezelfde|that|this|the same) {_NOUN}))\b", re.IGNORECASE
 )
-# "Die" and "deze" stand for a person only where no thing is named behind them.
+# "Die" and "deze" stand for a person only where no thing is named around them: "een verhoging die ingaat".
 _POINTING = re.compile(
-    r"\b(die|deze|diezelfde)\b(?!\s+(datum|dag|dagen|wijziging\w*|melding|aanvraag|mutatie|uitdiensttreding|regeling"
+    r"(?:^|[.;:!?]\s*|\b(?:en|and|nee|ja|dan|ook|maar|want|voor|van|met|zet|meld|haal|doe|geef|laat|over)\s+)"
+    r"(die|deze|diezelfde)\b(?!\s+(datum|dag|dagen|wijziging\w*|melding|aanvraag|mutatie|uitdiensttreding|regeling"
     r"|maand|week|jaar|keer|knop|vraag|referentie|ene|van|uit|met|laatste|eerste|tweede|derde|weer|in|manier|brief"
     r"|mail|bevestiging|zin|tekst|lijst|samenvatting)\b)",
     re.IGNORECASE,

@@ -47,7 +47,9 @@ MOST_WORDS_OF_ONLY_ALSO = 8
 
 def says_same_for(turn: Turn) -> bool:
     """Tell whether it says in so many words that the same holds for somebody else: "hetzelfde voor Piet"."""
-    return not turn.pressed and _SAME_FOR.search(turn.text) is not None
+    if turn.pressed or ("?" in turn.text and not turn.all_of("participant")):
+        return False  # "Geldt dat ook voor deeltijders?" is a question
+    return _SAME_FOR.search(turn.text) is not None
 
 
 def says_only_also(turn: Turn) -> bool:

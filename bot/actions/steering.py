@@ -8,6 +8,8 @@ from bot.actions.turn import Turn
 
 RETURN = "return"  # the choice that the gateway sends when somebody comes back after a silence
 
+MOST_WORDS_OF_STOPPING = 7
+
 _RECAP = re.compile(
     r"\b(ingevuld|opgegeven|doorgegeven tot|gebleven|samenvatting|overzichtje|tot nu toe|so far|summary|recap"
     r"|fill(ed)? in|left off|entered)\b|\bwaar (waren|was|zaten|zat) (we|wij|ik)\b"
@@ -40,7 +42,7 @@ _CAN_IT_BE_UNDONE = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(later|achteraf|straks|daarna|naderhand|nadien|nog|mocht|afterwards|after|still|once)\b",
+    r"\b(later|achteraf|straks|daarna|naderhand|nadien|afterwards|after|(dit|het|this|it)\b.*\b(nog|still))\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +59,9 @@ def wants_restart(turn: Turn) -> bool:
 
 def wants_all_stopped(turn: Turn) -> bool:
     """Tell whether it stops everything, also what waits."""
-    return not turn.pressed and _STOP_ALL.search(turn.text) is not None
+    values = turn.all_of("participant") or turn.all_of("date")
+    short = len(turn.text.split()) <= MOST_WORDS_OF_STOPPING
+    return not turn.pressed and not values and short and _STOP_ALL.search(turn.text) is not None
 
 
 def asks_whether_it_can_be_undone(turn: Turn) -> bool:

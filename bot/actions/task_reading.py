@@ -10,21 +10,14 @@ from typing import Any
 from bot.actions import waiting
 from bot.actions.agreement import plainly_agrees
 from bot.actions.fields import Field, Reading
-from bot.actions.participants import SLOT as LOOKED_UP
-from bot.actions.participants import chosen_in_words, show
 from bot.actions.phrasebook import in_a_row
-from bot.actions.recap import say_recap
 from bot.actions.several import says_only_also, says_same_for
 from bot.actions.situation import CONFIRM, CORRECTION, FORMS, OPTIONS, Ended, Situation
-from bot.actions.steering import (
-    asks_whether_it_can_be_undone,
-    wants_all_stopped,
-    wants_recap,
-    wants_restart,
-)
 from bot.actions.task_asking import explanation_of, submit
 from bot.actions.task_choosing import Choice, answered, chosen
+from bot.actions.task_correcting import corrected_by_button, named_a_field
 from bot.actions.task_people import People
+from bot.actions.task_steering import steered
 from bot.actions.turn import FALLBACK
 
 # What is said inside a task itself. Every other intent is a side intent: its own rule answers it.
@@ -51,7 +44,7 @@ class Listening:
     async def take(self) -> str:
         """Read the message. Return "read", "aside" (another rule answers it) or "miss"."""
         turn, asked = self.turn, self.now.asked
-        if not turn.start and await self._about_the_conversation():
+        if not turn.start and await steered(self.now):
             return self._understood()
         choice = chosen(self.now)
         if choice:
@@ -60,7 +53,7 @@ class Listening:
             self._choose(choice)
             self.turn = turn.without(chosen_by)
             await self.read_fields(but_not={choice.slot})
-        if choice or self._corrected_by_button():
+        if choice or corrected_by_button(self.now):
             return self._understood()
         if turn.intent == "cancel" and not turn.all_of("date") and not turn.all_of("participant"):
             self._cancel()
@@ -86,36 +79,9 @@ class Listening:
                 return self._understood()
         if turn.intent in ("deny", "correct") and asked != OPTIONS:
             return self._wants_a_correction()
-        if asked == CORRECTION and self._named_a_field():
+        if asked == CORRECTION and named_a_field(self.now):
             return self._understood()
         return self._understood() if turn.start else self._missed()
-
-    async def _about_the_conversation(self) -> bool:
-        """Answer what is said about the conversation itself, or about somebody looked up just before."""
-        now, turn = self.now, self.turn
-        if wants_all_stopped(turn):
-            more = bool(waiting.records(self.draft))
-            self.draft.clear("parked")
-            now.voice.say("utter_all_cancelled" if more else f"utter_{now.task.task}_cancelled")
-            raise Ended
-        if wants_restart(turn):
-            self.draft.clear("preview", "options", "correcting", *now.by_slot)
-            now.voice.say("utter_restarted")
-            return True
-        if wants_recap(turn):
-            say_recap(now)
-            return True
-        if now.task.intent != "withdraw_change" and asks_whether_it_can_be_undone(turn):
-            now.voice.say("utter_can_be_undone")
-            return True
-        if says_same_for(turn) and not any(field.names_others for field in now.task.fields):
-            self.people.queue_as_said()
-            return True
-        offered = None if self.draft["options"] else chosen_in_words(turn, self.draft)
-        self.draft.clear(LOOKED_UP)
-        if offered:
-            await show(offered, self.draft, turn, now.voice, now.backend)
-        return offered is not None
 
     def _cancel(self) -> None:
         """Stop this task. Raises `Ended`: what waits goes on."""
@@ -212,25 +178,8 @@ class Listening:
 
     # Correcting
 
-    def _corrected_by_button(self) -> bool:
-        slot = (self.turn.choice or "").removeprefix("field:")
-        if slot not in self.now.by_slot:
-            return False
-        self.draft.clear(slot, "preview", "options")
-        self.draft["correcting"] = slot
-        return True
-
-    def _named_a_field(self) -> bool:
-        said = set(re.findall(r"\w+", self.turn.text.lower()))
-        named = [field for field in self.now.task.fields if said & set(field.words)]
-        if len(named) != 1:
-            return False
-        self.draft.clear(named[0].slot, "preview")
-        self.draft["correcting"] = named[0].slot
-        return True
-
     def _wants_a_correction(self) -> str:
-        if self._named_a_field():
+        if named_a_field(self.now):
             return self._understood()
         if self.now.asked != CONFIRM and self.turn.intent == "deny":
             return self._missed()

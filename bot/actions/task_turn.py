@@ -43,6 +43,7 @@ class TaskTurn:
     async def _open(self) -> None:
         """Begin the task with nothing known."""
         self._empty()
+        self.now.draft.clear("looked_up")
         self._hand_over()
         context = await self.now.backend.context()
         if self.now.task.right not in context.rights:

@@ -89,7 +89,13 @@ def test_the_same_is_asked_for_somebody_else(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Piet Jansen gaat per 1 maart uit dienst", "dezelfde datum", "ja", "wat zijn de gegevens van Piet"],
+    [
+        "geldt dat ook voor deeltijders?",
+        "Piet Jansen gaat per 1 maart uit dienst",
+        "dezelfde datum",
+        "ja",
+        "wat zijn de gegevens van Piet",
+    ],
 )
 def test_the_same_is_not_asked_for_somebody_else(text: str) -> None:
     assert not says_same_for(turn(text))

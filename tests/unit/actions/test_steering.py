@@ -51,7 +51,13 @@ def test_beginning_again(text: str, restart: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "everything"),
-    [("stop alles", True), ("stop met alles", True), ("cancel everything", True), ("stop", False)],
+    [
+        ("stop alles", True),
+        ("stop met alles", True),
+        ("cancel everything", True),
+        ("hij stopt nu hij alles wat hij wilde doen heeft gedaan", False),
+        ("stop", False),
+    ],
 )
 def test_stopping_everything(text: str, everything: bool) -> None:
     assert wants_all_stopped(turn(text, "cancel")) is everything
