@@ -102,7 +102,8 @@ class ParticipantField(Field):
                 fuller = await _fuller_name(turn, int(entity["start"]), int(entity["end"]), backend)
                 fitting, place = fuller or fitting, {} if fuller else place
             found |= by_id([candidate.model_copy(update=place) for candidate in fitting])
-        if (turn.rest() and not found) or _SEVERAL.search(turn.text):
+        sure = any(candidate.match in SURE_MATCHES for candidate in found.values())
+        if (turn.rest() and not sure) or _SEVERAL.search(turn.text):
             named = await backend.search(turn.text, "sentence", MOST_FOUND)
             if known and not all_that_fit:
                 # A word that happens to be somebody's surname must not replace the person who was named.

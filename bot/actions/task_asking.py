@@ -6,6 +6,7 @@ import uuid
 from datetime import date
 from typing import Any
 
+from bot.actions import waiting as in_line
 from bot.actions.backend import Refusal
 from bot.actions.naming import ONE_OF_SEVERAL
 from bot.actions.phrasebook import phrase
@@ -93,6 +94,9 @@ def refused(now: Situation, refusal: Refusal) -> str:
     slot = task.refusals[refusal.code]
     if slot is None:
         raise Ended
+    who = any(field.names_others and field.is_asked(slot) for field in task.fields)
+    if who and in_line.in_turn(now.draft):
+        raise Ended  # it cannot be done for this one: the next is not kept waiting
     now.draft.clear("preview", *(field.slot for field in task.fields if field.is_asked(slot)))
     return slot
 

@@ -130,7 +130,10 @@ class TaskTurn:
         spoken = len(turn.rest()) > WORDS_OF_A_BARE_VALUE and turn.confidence >= SURE_OF_SWITCH
         very_sure = turn.confidence >= VERY_SURE_OF_SWITCH
         named = not turn.entities and very_sure
-        of_somebody = turn.all_of("participant") and not self._asks_who() and very_sure
+        beside_a_name = WORDS_OF_A_BARE_VALUE if self._asks_who() else 0
+        known_people = any(field.names_others for field in self.now.task.fields)
+        of_somebody = known_people and turn.all_of("participant") and very_sure
+        of_somebody = of_somebody and len(turn.rest()) >= beside_a_name
         return bool(turn.pressed or spoken or named or of_somebody)
 
     async def _is_this_task_for_somebody_first(self) -> bool:
