@@ -12,6 +12,7 @@ from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
 from bot.actions.words import in_words
 from bot.clock import today
+from bot.values import find_values
 from bot.values.fact_labels import labelled_facts
 from bot.values.gender import gender_in, gender_unsaid
 
@@ -19,6 +20,7 @@ LEAST_AGE_OF_A_BIRTH_DATE = 14
 """A date this long ago is rather a birth date than a first day at work, and the other way round."""
 GENDERS = ("female", "male", "unknown")
 _WITH_A_YEAR = re.compile(r"(?:19|20)\d\d|\d{6}|\d\D+\d\d?\D+\d\d\b|[^\W\d_]\.?\s*'?\d\d\s*$")
+_SHORT_YEAR = re.compile(r"[\s'-]{1,2}\d\d(?!\d|\s*(?:uur|u\b|h\b|hours?|euro|%|procent|fte|jaar|k\b))")
 
 
 def birth_dates(turn: Turn, *, asked: bool) -> list[dict[str, Any]]:
@@ -28,12 +30,23 @@ def birth_dates(turn: Turn, *, asked: bool) -> list[dict[str, Any]]:
         if entity["entity"] == "birth_date":
             found.append(entity)
         elif entity["entity"] == "date" and entity.get("value"):
-            day = date.fromisoformat(entity["value"])
+            day = _with_short_year(turn, entity) or date.fromisoformat(entity["value"])
             if day.year > today().year + 1 and asked:
                 day = day.replace(year=day.year - 100)  # "3-4-45" where a birth date was asked
             if today().year - day.year >= LEAST_AGE_OF_A_BIRTH_DATE and not entity.get("edge"):
                 found.append({**entity, "value": day.isoformat(), "was": entity["value"]})
     return found
+
+
+def _with_short_year(turn: Turn, entity: dict[str, Any]) -> date | None:
+    """Return the day of "2 feb 90" where a birth date was asked; elsewhere two digits can be anything."""
+    asked = turn.asked or ""
+    if not (asked.endswith("__person") or "birth_date" in asked) or not entity.get("end"):
+        return None
+    if not _SHORT_YEAR.match(turn.text, entity["end"]):
+        return None
+    read = find_values(f"geboren {turn.text[entity['start'] :]}", today=today())
+    return next((one.value for one in read if one.kind == "birth_date" and isinstance(one.value, date)), None)
 
 
 class BirthDateField(Field):
@@ -51,7 +64,7 @@ class BirthDateField(Field):
             return None
         entity = found[-1]
         typed = turn.text[entity["start"] : entity["end"]] if entity.get("end") else ""
-        if typed.strip() and not _WITH_A_YEAR.search(typed):
+        if typed.strip() and not _WITH_A_YEAR.search(typed) and not _with_short_year(turn, entity):
             return Reading(wrong=True, say=Say("utter_enrolment_birth_year"))
         return Reading(value=entity["value"])
 

@@ -26,7 +26,7 @@ _LOOSE_NUMBER = re.compile(
 # "fulltime" beside other values is how much somebody works; before an amount it is what that amount is.
 _FULL_TIME = re.compile(
     r"(?<![\w-])(?:full[\s-]?timer?|voltijds?)(?![\w-])"
-    r"(?!\s*-?\s*(?:salar|loon|bedrag|basis|week|werkweek|uren|uur|equivalent|amount|pay|rate|bruto|[0-9€=:(]))",
+    r"(?!\s*-?\s*(?:salar|loon|bedrag|basis|week|werkweek|uren|uur|equivalent|amount|pay|rate|[=:(]))",
     re.IGNORECASE,
 )
 

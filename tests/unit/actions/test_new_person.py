@@ -108,6 +108,9 @@ def test_an_answer_to_who_is_it_gives_all_three() -> None:
         ("in dienst sinds 1-2-2010", None, None, "2010-02-01"),
         ("3 mei 2012", "enrolment__birth_date", "2012-05-03", None),
         ("3-4-45", "enrolment__birth_date", "1945-04-03", None),
+        ("2 feb 90", "enrolment__birth_date", "1990-02-02", None),
+        ("Piet Quist, 12 maart 91, man", PERSON, "1991-03-12", None),
+        ("per 1 feb 36 uur", PERSON, None, "2027-02-01"),
         ("1 februari", "enrolment__start_date", None, "2027-02-01"),
     ],
 )
@@ -231,6 +234,7 @@ def test_a_scheme_is_known_by_its_name(text: str, asked: str | None, name: str |
     ("text", "said"),
     [
         ("1 februari, fulltime, 42.000", {"kind": "percentage", "value": "100"}),
+        ("per 1 februari fulltime 2900 per maand", {"kind": "percentage", "value": "100"}),
         ("start 1 februari, 4 dagen, 18,50 per uur", {"kind": "days", "value": "4"}),
         ("fulltime salaris 3500", None),
         ("2 uur meer", None),
