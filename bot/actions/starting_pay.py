@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from bot.actions.amounts import AmountField
@@ -57,6 +58,11 @@ class StartingShareField(PartTimeField):
                 return Reading(value={"kind": "days", "value": days["number"].replace(",", ".")})
             if _FULL_TIME.search(turn.text):
                 return Reading(value={"kind": "percentage", "value": f"{FULL:f}"})
+        if reading and reading.options and asked:
+            # The question is how many hours; a full-time week tells which numbers can be hours.
+            hours = next((o.value for o in reading.options if o.value["kind"] == "hours"), None)
+            if hours and Decimal(hours["value"]) <= (await backend.context()).full_time_hours:
+                return Reading(value=hours)
         differs = bool(reading and reading.value and reading.value["kind"].startswith("more"))
         return None if reading and (reading.unchanged or differs) else reading
 

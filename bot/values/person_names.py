@@ -39,6 +39,7 @@ _INITIALS = re.compile(r"(?:(?:[^\W\d_]|th|ch|chr|ph|ij|st|fr|ad)\.-?){1,8}[^\W\
 _CAPITALS = re.compile(r"[A-Z]{2,4}|[b-df-hj-np-tv-z]{2,3}")
 _GLUED = re.compile(r"^((?:[^\W\d_]\.){1,8})(?=[^\W\d_][^\W\d_.])")
 _A_GENDER = re.compile(r"[mvfwx]", re.IGNORECASE)  # "Noud van Zomeren m": man
+_GENDER_BEHIND = re.compile(r"\s*,\s*[mvfwx]$", re.IGNORECASE)  # "M" behind a comma is a man
 MOST_WORDS = 8
 LIKE_THE_KNOWN = 60
 
@@ -91,6 +92,7 @@ def read_name(text: str) -> PersonName | None:
     if called:
         calling = called["name"] or called["word"]
         text = f"{text[: called.start()]} {text[called.end() :]}".strip()
+    text = _GENDER_BEHIND.sub("", text)
     if text.count(",") == 1:  # "Berg, J. van den"
         surname, given = (part.strip() for part in text.split(","))
         text = _turned(surname, given)

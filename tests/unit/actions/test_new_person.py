@@ -244,6 +244,12 @@ def test_how_much_somebody_begins_to_work(text: str, said: dict[str, str] | None
     assert value(SHARE, text) == said
 
 
+@pytest.mark.parametrize(("text", "kind"), [("32", "hours"), ("80", "percentage"), ("40", None)])
+def test_a_bare_number_is_hours_where_a_week_has_so_many(text: str, kind: str | None) -> None:
+    found = value(SHARE, text, SHARE.slot)
+    assert (found and found["kind"]) == kind
+
+
 def test_nothing_comes_on_top_of_a_salary_that_is_not_there_yet() -> None:
     assert read(PAY, turn("3% erbij")) is None
 

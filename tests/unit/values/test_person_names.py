@@ -25,6 +25,7 @@ from bot.values.person_names import PersonName, merged, read_name, spelled
         ("J.H.Jansen", "J.H.", "", "", "Jansen"),
         ("Jan in 't Veld", "", "Jan", "in 't", "Veld"),
         ("mr. F.A. van Hasselt", "F.A.", "", "van", "Hasselt"),
+        ("Jan Jansma, m", "", "Jan", "", "Jansma"),
         ("noud van zomeren m", "", "Noud", "van", "Zomeren"),
         ("Th. Smit MSc", "Th.", "", "", "Smit"),
         ("Łukasz Górski", "", "Łukasz", "", "Górski"),
