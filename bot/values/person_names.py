@@ -39,7 +39,7 @@ _INITIALS = re.compile(r"(?:(?:[^\W\d_]|th|ch|chr|ph|ij|st|fr|ad)\.-?){1,8}[^\W\
 _CAPITALS = re.compile(r"[A-Z]{2,4}|[b-df-hj-np-tv-z]{2,3}")
 _GLUED = re.compile(r"^((?:[^\W\d_]\.){1,8})(?=[^\W\d_][^\W\d_.])")
 _A_GENDER = re.compile(r"[mvfwx]", re.IGNORECASE)  # "Noud van Zomeren m": man
-_GENDER_BEHIND = re.compile(r"\s*,\s*[mvfwx]$", re.IGNORECASE)  # "M" behind a comma is a man
+_GENDER_BEHIND = re.compile(r"\s*,\s*[mvfwx]$")  # "Jan Jansma, m" is a man; "Wit, M" has an initial
 MOST_WORDS = 8
 LIKE_THE_KNOWN = 60
 
