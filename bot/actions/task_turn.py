@@ -131,7 +131,8 @@ class TaskTurn:
         very_sure = turn.confidence >= VERY_SURE_OF_SWITCH
         named = not turn.entities and very_sure
         beside_a_name = WORDS_OF_A_BARE_VALUE if self._asks_who() else 0
-        known_people = any(field.names_others for field in self.now.task.fields)
+        # Who is new in this task has a name that anything can be said of: only people on record count.
+        known_people = any(f.names_others and not f.words_apart for f in self.now.task.fields)
         of_somebody = known_people and turn.all_of("participant") and very_sure
         of_somebody = of_somebody and len(turn.rest()) >= beside_a_name
         return bool(turn.pressed or spoken or named or of_somebody)
