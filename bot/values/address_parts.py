@@ -23,6 +23,7 @@ _BEFORE_A_STREET = re.compile(
 )
 _ADDITIONS = frozenset(("bis", "hs", "rd", "zw", "ii", "iii", "iv"))
 MOST_CITY_WORDS = 4
+LONGEST = 80
 
 
 def address_parts(
@@ -136,7 +137,7 @@ def _street_and_city(text: str) -> dict[str, str]:
 
 def _written(words: str) -> str:
     """Return the words with a capital each where none was typed; small words in the middle stay small."""
-    words = " ".join(words.split())
+    words = " ".join(words.split())[:LONGEST].strip()
     if not (words.islower() or words.isupper()):
         return words
     small = ("van", "de", "den", "der", "het", "aan", "op", "bij", "'t", "en")

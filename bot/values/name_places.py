@@ -53,7 +53,8 @@ def labelled_name(facts: Iterable[Fact]) -> PersonName | None:
 def _with_part(known: PersonName, label: str, value: str, prefix: str = "") -> PersonName:
     """Return the name with one part of it as it was written."""
     if label == "calling_name":
-        return replace(known, calling_name=value)
+        called = read_name(value)
+        return replace(known, calling_name=called.shown) if called else known
     if label == "initials":
         letters = value if "." in value else ".".join(value.replace(" ", "")) + "."
         read = read_name(f"{letters} Xx")

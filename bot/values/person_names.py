@@ -41,6 +41,7 @@ _GLUED = re.compile(r"^((?:[^\W\d_]\.){1,8})(?=[^\W\d_][^\W\d_.])")
 _A_GENDER = re.compile(r"[mvfwx]", re.IGNORECASE)  # "Noud van Zomeren m": man
 _GENDER_BEHIND = re.compile(r"\s*,\s*[mvfwx]$")  # "Jan Jansma, m" is a man; "Wit, M" has an initial
 MOST_WORDS = 8
+LONGEST = 100
 LIKE_THE_KNOWN = 60
 
 
@@ -100,7 +101,11 @@ def read_name(text: str) -> PersonName | None:
     words = text.split()
     while words and (words[-1].lower() in PREFIXES or (len(words) > 1 and _A_GENDER.fullmatch(words[-1]))):
         words.pop()
-    if not 0 < len(words) <= MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
+    if (
+        not 0 < len(words) <= MOST_WORDS
+        or len(text) > LONGEST
+        or not all(_WORD.fullmatch(word) for word in words)
+    ):
         return None
     return _of_words(words, _written(calling, "Aa" if calling else ""), titled)
 

@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 from ruamel.yaml import YAML
 
 from backend.demo.numbers import demo_bsns
@@ -71,6 +71,12 @@ class Script(_Part):
     turns: list[UserTurn]
     receipt_after: int | None = None
     recorded: list[str] = []
+
+    @model_validator(mode="after")
+    def _receipt_in_sight(self) -> Script:
+        if self.receipt_after and self.receipt_after > len(self.turns):
+            raise ValueError(f"{self.name}: the receipt comes after the last turn")
+        return self
 
 
 def scripts() -> Iterator[tuple[str, Script]]:

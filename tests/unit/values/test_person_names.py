@@ -41,7 +41,7 @@ def test_a_name_in_brackets_is_what_the_person_is_called() -> None:
     assert read_name("J.P. (Hans) de Wit") == PersonName("J.P.", "", "Hans", "de", "Wit")
 
 
-@pytest.mark.parametrize("text", ["12 abc", "", "a", "jan@bedrijf.example"])
+@pytest.mark.parametrize("text", ["12 abc", "", "a", "jan@bedrijf.example", "x" * 101, "Jan " + "y" * 100])
 def test_what_cannot_be_a_name_is_none(text: str) -> None:
     assert read_name(text) is None
 
