@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Tracker
 from rasa_sdk.types import DomainDict
@@ -129,6 +130,11 @@ class ChangeLanguage(Answer):
         draft["language"] = language
 
 
+def _kept(turn: Turn) -> dict[str, Any]:
+    """Return what is kept of a message for the task that it turns out to be meant for."""
+    return {"text": turn.text, "entities": json.loads(json.dumps(turn.entities))}
+
+
 class Unclear(Answer):
     """Asks what is meant when no task is open; explains after two misses, offers a person after three."""
 
@@ -142,6 +148,9 @@ class Unclear(Answer):
     ) -> list[EventType]:
         """Open the last task again for "en Kim ook"; else answer."""
         turn, draft = Turn.of(tracker), Draft(tracker)
+        offered = (draft["held"] or {}).get("offer")
+        if offered and turn.intent == "affirm" and not draft["requested_slot"]:
+            return [*draft.events(), FollowupAction(offered)]
         again = waiting.like_the_last(draft, turn)
         if again and says_only_also(turn) and not draft["requested_slot"]:
             async with Backend(turn.token) as backend:
@@ -168,15 +177,17 @@ class Unclear(Answer):
         last = draft["last_change"]
         if turn.intent == "correct" and last and not turn.all_of("participant"):
             voice.say("utter_correct_after_submit", reference=last["reference"])
+            draft["held"] = {**_kept(turn), "offer": "withdrawal_form"}
             return
         answers = turn.intent in ("affirm", "deny", "cancel") and not turn.all_of("participant")
         if answers or wants_restart(turn):
+            draft.clear("held")
             voice.say("utter_nothing_open")
             return
         misses = int(draft["misses"] or 0) + 1
         likely = await self._likely(turn, backend)
         if not turn.pressed:
-            draft["held"] = {"text": turn.text, "entities": json.loads(json.dumps(turn.entities))}
+            draft["held"] = _kept(turn)
         draft["misses"] = misses
         offers = [button(phrase(f"task_{name}", turn.language), f"/{name}") for name in likely]
         if misses >= MISSES_TO_A_PERSON:

@@ -14,7 +14,7 @@ from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice, button
-from bot.actions.words import euros, in_words, percent
+from bot.actions.words import in_words, money, percent
 
 SLOT = "looked_up"  # who was offered when it was not clear whose data to show
 NOBODY = "none"  # "Iemand anders": none of the people offered
@@ -159,7 +159,7 @@ def facts(detail: dict[str, Any], language: str) -> list[tuple[str, str]]:
         ("scheme", ", ".join(detail.get("schemes") or [])),
         ("start_date", in_words(detail["start_date"], language) if detail.get("start_date") else ""),
         ("end_date", in_words(detail["end_date"], language) if detail.get("end_date") else ""),
-        ("salary", euros(employment["salary"], language) if employment.get("salary") else ""),
+        ("salary", money(employment["salary"], language) if employment.get("salary") else ""),
         ("part_time_percentage", percent(part_time, language) if part_time else ""),
         ("cover", ", ".join(dict.fromkeys(covers))),
         ("partner", _relative(partner, language) if partner else ""),

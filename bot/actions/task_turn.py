@@ -6,7 +6,7 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, 
 
 from bot.actions import waiting
 from bot.actions.several import comes_first, says_only_also, says_same_for
-from bot.actions.situation import FORMS, Ended, Situation
+from bot.actions.situation import CONFIRM, CORRECTION, FORMS, OPTIONS, Ended, Situation
 from bot.actions.steering import asks_whether_it_can_be_undone
 from bot.actions.task_asking import Asking
 from bot.actions.task_reading import Listening
@@ -21,6 +21,7 @@ class TaskTurn:
 
     def __init__(self, now: Situation) -> None:
         self.now = now
+        self.heard: set[str] = set()  # the slots that the message said something about
 
     async def run(self) -> list[EventType]:
         """Handle the turn. Raises `Ended` when the task is over."""
@@ -37,8 +38,17 @@ class TaskTurn:
             now.draft["taken"] = now.turn.message_id
             if await self._take() == "aside":
                 return [*now.draft.events(), ActionExecutionRejected(now.task.form)]
+        before = now.asked
         asked = await Asking(now).ask()
+        if asked == before and self._took_something_else(asked):
+            now.voice.say("utter_noted")
         return [*now.draft.events(), SlotSet("requested_slot", asked)]
+
+    def _took_something_else(self, asked: str | None) -> bool:
+        """Tell whether the message gave values, but not the one that is asked: its question comes again."""
+        if asked in (CONFIRM, OPTIONS, CORRECTION):
+            return False
+        return any(self.now.draft[slot] is not None for slot in self.heard if slot != asked)
 
     async def _open(self) -> None:
         """Begin the task with nothing known."""
@@ -101,6 +111,7 @@ class TaskTurn:
             heard = before.heard
         listening = Listening(self.now)
         outcome = await listening.take()
+        self.heard = listening.heard
         if self.now.turn.start:
             self._same_as_the_last()
             await self.now.task.opened(

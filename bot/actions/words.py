@@ -25,14 +25,9 @@ def moment_in_words(moment: str, language: str) -> str:
     )
 
 
-def euros(amount: Decimal | str, language: str) -> str:
-    """Return an amount in euro as "€ 42.000,00" or "€42,000.00"."""
-    return format_currency(Decimal(amount), "EUR", locale=_LOCALE[language])
-
-
 def money(amount: Decimal | str, language: str) -> str:
-    """Return an amount as in running text: without the cents of a whole one, "€ 42.000"."""
-    shown = euros(amount, language)
+    """Return an amount in euro, without the cents of a whole one: "€ 42.000" or "€18.50"."""
+    shown = format_currency(Decimal(amount), "EUR", locale=_LOCALE[language])
     return shown[:-3] if Decimal(amount) == Decimal(amount).to_integral_value() else shown
 
 
