@@ -10,11 +10,13 @@ from bot.actions.naming import called, is_near, keep, people_of, too_many
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.turn import Turn
+from bot.actions.unlisted import changes_of_unlisted
 from bot.actions.voice import Voice, button
 from bot.actions.withdrawal import REFERENCE
 from bot.actions.words import in_words, moment_in_words
 
 MOST_ROWS = 10
+TOLD_APART = ("in_checks", "refused")  # what they mean, and what can be done
 
 
 class Status(Answer):
@@ -38,6 +40,10 @@ class Status(Answer):
             return
         # "Die" is the change here, not a person.
         person = await ParticipantField("looked_up", pointing=False).read(turn, False, None, backend)
+        unlisted = await changes_of_unlisted(turn, person, backend)
+        if unlisted:
+            self._all(unlisted, voice)
+            return
         if says_pronoun(turn, pointing=False) and not turn.all_of("participant"):
             if person is None:
                 voice.say("utter_ask_whose_status")
@@ -66,10 +72,8 @@ class Status(Answer):
                 voice.say("utter_near_participant_taken", person=called(person, turn))
             if not found:
                 voice.say("utter_no_change_of", person=called(person, turn))
-            elif len(found) == 1:
-                self._one(found[0], voice)
             else:
-                self._list(found, voice)
+                self._all(found, voice)
             return
         last = draft["last_change"]
         if last and not turn.pressed:
@@ -93,10 +97,20 @@ class Status(Answer):
             person = await backend.participant(participant_id)
             voice.say("utter_no_change_of", person=person["name"])
 
+    def _all(self, changes: list[Change], voice: Voice) -> None:
+        if len(changes) == 1:
+            self._one(changes[0], voice)
+        else:
+            self._list(changes, voice)
+
     @staticmethod
     def _one(change: Change, voice: Voice) -> None:
+        told = (
+            change.status if change.status in TOLD_APART else "withdrawable" if change.withdrawable else None
+        )
         voice.say(
-            "utter_status_one_withdrawable" if change.withdrawable else "utter_status_one",
+            f"utter_status_one_{told}" if told else "utter_status_one",
+            reason=change.reason or "",
             kind=phrase(f"kind_{change.kind}", voice.language),
             person=change.participant.name,
             effective_date=change.effective_date,

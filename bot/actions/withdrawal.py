@@ -16,6 +16,7 @@ from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
+from bot.actions.unlisted import changes_of_unlisted
 from bot.actions.voice import Voice
 from bot.actions.words import in_words
 
@@ -42,6 +43,9 @@ class ChangeField(Field):
         # "Die" is the change here, not a person.
         named = ParticipantField(self.slot, pointing=False)
         person = await named.read(replace(turn, adds=False), asked, None, backend)
+        unlisted = await changes_of_unlisted(turn, person, backend)
+        if unlisted:
+            return self._one_of([change for change in unlisted if change.withdrawable] or unlisted[:1], turn)
         if person is None or (person.say and not person.options):
             return person
         first, *more = [await self._change_of(one, turn, backend) for one in (person, *person.others)]
@@ -49,6 +53,12 @@ class ChangeField(Field):
         if turn.adds and known and first.value != known:
             return Reading(others=(first, *others), place=-1)
         return replace(first, others=others)
+
+    def _one_of(self, changes: list[Change], turn: Turn) -> Reading:
+        """Return the only change, or all of them to choose from."""
+        if len(changes) == 1:
+            return Reading(value=kept(changes[0]))
+        return Reading(options=tuple(self.option(change, turn.language) for change in changes))
 
     async def _change_of(self, person: Reading, turn: Turn, backend: Backend) -> Reading:
         """Return the change of one person, or the ones it can be."""
