@@ -146,7 +146,15 @@ class TaskTurn:
         known_people = any(f.names_others and not f.words_apart for f in self.now.task.fields)
         of_somebody = known_people and turn.all_of("participant") and very_sure
         of_somebody = of_somebody and len(turn.rest()) >= beside_a_name
+        of_somebody = of_somebody or (not known_people and self._is_of_another())
         return bool(turn.pressed or spoken or named or of_somebody)
+
+    def _is_of_another(self) -> bool:
+        """Tell whether a sentence names somebody else than the new person, where no name is asked."""
+        turn, about = self.now.turn, self._about()
+        names = [str(entity["value"]) for entity in turn.all_of("participant")]
+        said = len(turn.rest()) >= WORDS_OF_A_BARE_VALUE and turn.confidence >= SURE_OF_SWITCH
+        return bool(said and about and names and not self._asks_who() and not any(n in about for n in names))
 
     async def _is_this_task_for_somebody_first(self) -> bool:
         """Tell whether this task waits for the same one about somebody else: "eerst gaat Arie Best weg"."""
