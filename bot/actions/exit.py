@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any, ClassVar
 
@@ -11,20 +10,8 @@ from bot.actions.draft import Draft
 from bot.actions.fields import DateField
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrases
-from bot.actions.task import Ended, ReadBack, Task
-from bot.actions.turn import Turn
+from bot.actions.task import ReadBack, Task
 from bot.actions.voice import Voice
-
-SURE_OF_A_DEATH = 0.75
-
-# Said of an employee, these are never an exit; "weggevallen" alone can be a post that was cut.
-_DEATH = re.compile(
-    r"\b(overle(den|ed)|overlijden|gestorven|sterf(t|geval|dag)?|heengegaan|ontslapen|ingeslapen|doodgegaan|dood|"
-    r"plots(eling)? weggevallen|ontvallen|verongelukt|omgekomen|euthanasie|zelfmoord|zelfdoding|suïcide|"
-    r"hartstilstand|begrafenis|begraven|uitvaart|crematie|gecremeerd|rouwkaart|nabestaanden|"
-    r"passed (away|on)|died|dead|death|deceased|killed|funeral|cremation|suicide|next of kin)\b",
-    re.IGNORECASE,
-)
 
 
 class ExitTask(Task):
@@ -42,13 +29,6 @@ class ExitTask(Task):
         "already_reported": "exit__participant",
         "participant_unknown": "exit__participant",
     }
-
-    async def guard(self, turn: Turn, voice: Voice) -> None:
-        """An employee's death is never handled as an exit, whenever it is said."""
-        understood = turn.topic == "faq/death" and turn.confidence >= SURE_OF_A_DEATH
-        if understood or _DEATH.search(turn.text):
-            voice.say("utter_faq/death")
-            raise Ended
 
     def refusal(self, refusal: Refusal, draft: Draft) -> tuple[str, dict[str, Any]]:
         """Return the explanation; an exit that was reported elsewhere has no reference to give."""

@@ -17,6 +17,7 @@ from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from bot.actions.backend import Backend, Refusal
+from bot.actions.death import tells_of_a_death
 from bot.actions.draft import Draft
 from bot.actions.fields import Field
 from bot.actions.situation import Ended, ReadBack, Situation
@@ -56,7 +57,10 @@ class Task(Action, ABC):
                 return task_turn.close()
 
     async def guard(self, turn: Turn, voice: Voice) -> None:
-        """Look at each message first. Raises `Ended` when this task must not go on with it."""
+        """Look at each message first. Raises `Ended` when an employee has died: no task goes on then."""
+        if tells_of_a_death(turn):
+            voice.say("utter_faq/death")
+            raise Ended
 
     async def opened(self, draft: Draft, turn: Turn, heard: set[str], backend: Backend) -> None:
         """Fill what the opening sentence said nothing about (`heard`) and the conversation already knows."""

@@ -31,6 +31,8 @@ class TaskTurn:
         if now.turn.start and (fresh or not await self._resumed()):
             await self._open()
         if fresh:
+            if not now.turn.start and not self._names_somebody_else():
+                await now.task.guard(now.turn, now.voice)
             if not now.turn.start and self._is_other_task():
                 return self._park()
             if not now.turn.start and await self._is_this_task_for_somebody_first():
@@ -170,6 +172,12 @@ class TaskTurn:
         options = self.now.draft["options"]
         asked = options["slot"] if options else self.now.asked
         return any(field.names_others and field.is_asked(asked) for field in self.now.task.fields)
+
+    def _names_somebody_else(self) -> bool:
+        """Tell whether the message names people, and not the one whom the task is about."""
+        named = {str(entity["value"]) for entity in self.now.turn.all_of("participant")}
+        words = set((self._about() or "").lower().split())
+        return bool(named) and not any(words & set(name.lower().split()) for name in named)
 
     def _about(self) -> str | None:
         return self.now.task.about({slot: self.now.draft[slot] for slot in self.now.by_slot})
