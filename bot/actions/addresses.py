@@ -18,6 +18,10 @@ _ABROAD = re.compile(
     r"|uk|spanje|spain|itali[eë]|italy|luxemburg|luxembourg)\b",
     re.IGNORECASE,
 )
+# "Kerkstraat 5, 9000 Gent": four digits and a town, without the two letters of a Dutch postcode.
+_FOREIGN_POSTCODE = re.compile(r"(?<![\w.,/-])(?:[A-Z]{1,2}-)?[1-9][0-9]{3}\s+[A-Z][a-zë-]{2,}")
+_SCHEME = re.compile(r"regeling|excedent|\b(?:scheme|plan)\b", re.IGNORECASE)
+_ELSEWHERE = ("date", "birth_date", "amount", "raise", "percentage", "hours", "days", "bsn")
 ALIKE = 80
 PARTS = ("postcode", "house_number", "street", "city")
 
@@ -32,7 +36,10 @@ class AddressField(Field):
         """Return the parts said now with those known; the street and city are looked up."""
         if turn.pressed:
             return None
-        said = address_parts(turn.text, turn.entities, asked=asked, asked_street=is_street(turn.asked))
+        asked_street = is_street(turn.asked) and not _gives_something_else(turn)
+        if asked and _FOREIGN_POSTCODE.search(turn.text) and not turn.all_of("postcode"):
+            return Reading(say=Say("utter_address_abroad"))
+        said = address_parts(turn.text, turn.entities, asked=asked, asked_street=asked_street)
         if not said:
             return Reading(say=Say("utter_address_abroad")) if asked and _ABROAD.search(turn.text) else None
         before = dict(known or {})
@@ -69,6 +76,11 @@ def one_line(address: Mapping[str, str]) -> str:
     line = " ".join(part for part in (address.get("street"), address.get("house_number")) if part)
     place = " ".join(part for part in (address.get("postcode"), address.get("city")) if part)
     return ", ".join(part for part in (line, place) if part)
+
+
+def _gives_something_else(turn: Turn) -> bool:
+    """Tell whether the words belong to another field: then any two of them are no street and city."""
+    return bool(_SCHEME.search(turn.text)) or any(turn.all_of(kind) for kind in _ELSEWHERE)
 
 
 def is_street(asked: str | None) -> bool:

@@ -14,6 +14,7 @@ from bot.actions import waiting
 from bot.actions.answer import Answer, go_on_with
 from bot.actions.backend import Backend, Context
 from bot.actions.draft import Draft
+from bot.actions.mentioned import meant_by_pronoun
 from bot.actions.participants import NOBODY, chosen_in_words, show
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
@@ -135,6 +136,15 @@ def _kept(turn: Turn) -> dict[str, Any]:
     return {"text": turn.text, "entities": json.loads(json.dumps(turn.entities))}
 
 
+def says_pay(turn: Turn) -> bool:
+    """Tell whether an unclear message gives pay or hours: beside a person it can only be their new ones."""
+    unclear = turn.intent in ("inform", "correct", FALLBACK) and not turn.pressed and "?" not in turn.text
+    likeness = dict(turn.ranking)
+    other = max(likeness.get(name, 0.0) for name in ("report_exit", "enrol_participant", "withdraw_change"))
+    pay = any(turn.all_of(kind) for kind in PAY) and not turn.all_of("birth_date")
+    return unclear and pay and likeness.get("change_salary", 0.0) >= other
+
+
 class Unclear(Answer):
     """Asks what is meant when no task is open; explains after two misses, offers a person after three."""
 
@@ -151,12 +161,24 @@ class Unclear(Answer):
         offered = (draft["held"] or {}).get("offer")
         if offered and turn.intent == "affirm" and not draft["requested_slot"]:
             return [*draft.events(), FollowupAction(offered)]
+        if not draft["requested_slot"] and says_pay(turn):
+            async with Backend(turn.token) as backend:
+                if await self._is_of_somebody(turn, backend):
+                    draft.clear("held", "misses")
+                    return [*draft.events(), FollowupAction("salary_form")]
         again = waiting.like_the_last(draft, turn)
         if again and says_only_also(turn) and not draft["requested_slot"]:
             async with Backend(turn.token) as backend:
                 if await self._means_somebody(turn, backend):
                     return go_on_with(again, draft, turn)
         return await super().run(dispatcher, tracker, domain)
+
+    @staticmethod
+    async def _is_of_somebody(turn: Turn, backend: Backend) -> bool:
+        """Tell whether it is said of somebody on record, by name or by "zij"."""
+        if meant_by_pronoun(turn, pointing=False):
+            return True
+        return bool(turn.all_of("participant") and await backend.search(turn.text, "sentence", 1))
 
     @staticmethod
     async def _means_somebody(turn: Turn, backend: Backend) -> bool:

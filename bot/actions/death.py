@@ -18,7 +18,18 @@ _DEATH = re.compile(
 )
 
 
+# "Haar man is overleden": not the employee. "Zijn vrouw meldt dat hij is overleden" is.
+_OF_A_RELATIVE = re.compile(
+    r"\b(haar|zijn|hun|d'r|her|his|their)\s+(man|vrouw|partner|echtgeno(ot|te)|vriend(in)?|vader|moeder|ouders?|kind|"
+    r"zoon|dochter|husband|wife|father|mother|parents?|child|son|daughter)\b"
+    r"(?:(?!\b(hij|zij|ze|he|she)\b)[^.,;!?]){0,30}$",
+    re.IGNORECASE,
+)
+
+
 def tells_of_a_death(turn: Turn) -> bool:
-    """Tell whether the message says, in its words or as it was understood, that somebody has died."""
-    understood = turn.topic == "faq/death" and turn.confidence >= SURE_OF_A_DEATH
-    return understood or bool(_DEATH.search(turn.text))
+    """Tell whether the message says, in its words or as it was understood, that an employee has died."""
+    said = _DEATH.search(turn.text)
+    if said and _OF_A_RELATIVE.search(turn.text[: said.start()]):
+        return False
+    return bool(said) or (turn.topic == "faq/death" and turn.confidence >= SURE_OF_A_DEATH)

@@ -29,6 +29,11 @@ _SOMEBODY_ELSE = re.compile(
     r".*\b(?:somebody|someone|different|another) (?:else|person|one)\b)",
     re.IGNORECASE,
 )
+# Taken for a part of the name where it begins the sentence: "Enrol Kate Brown".
+_VERB = re.compile(
+    r"^\W*(?:please\s+)?(?:enroll?|register|add|hire|aanmelden|aanmelding|inschrijven|meld|nieuwe?|new)\s+",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"(?:(?<!\w)(?:en|and|plus|ook)|[&+])\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"[^\W\d_],\s*$")
 
@@ -133,9 +138,10 @@ def _named(turn: Turn) -> list[tuple[PersonName, int]]:
     for entity in turn.all_of("participant"):
         start = int(entity.get("start") or 0)
         for part in _ONE_OF_SEVERAL.finditer(str(entity["value"])):
-            name = read_name(part.group())
+            words = _VERB.sub("", part.group())
+            name = read_name(words)
             if name:
-                found.append((name, start + part.start()))
+                found.append((name, start + part.end() - len(words)))
     return found
 
 

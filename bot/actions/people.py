@@ -154,9 +154,10 @@ class ParticipantField(Field):
         )
         found = [candidate for candidate in found if candidate.participant.id != known["id"]]
         if not found:
-            same = await backend.search(known["name"], "name", MOST_FOUND)
-            found = [candidate for candidate in same if candidate.participant.id != known["id"]]
-        return choose(known["name"], found, turn) if found else None
+            for name in (known["name"], str(known["name"]).split()[0]):
+                same = await backend.search(name, "name", MOST_FOUND)
+                found = found or [one for one in same if one.participant.id != known["id"]]
+        return choose(str(known["name"]).split()[0], found, turn) if found else None
 
     def shown(self, value: Any, language: str) -> str:
         """Return the name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.actions import waiting
-from bot.actions.phrasebook import phrase, phrases
+from bot.actions.phrasebook import in_a_row, phrase, phrases
 from bot.actions.situation import CONFIRM, CORRECTION, OPTIONS, Situation
 from bot.actions.steering import RETURN
 
@@ -22,9 +22,9 @@ def say_recap(now: Situation) -> None:
     if not lines:
         lines.append(phrase("recap_empty", language))
     open_question = now.draft["requested_slot"]
-    asks_a_value = open_question and open_question not in (CONFIRM, OPTIONS, CORRECTION)
-    needed = phrases([f"field_{open_question}"], language) if asks_a_value else ()
-    lines += [phrase("recap_needed", language).format(needed=label) for label in needed]
+    if open_question and open_question not in (CONFIRM, OPTIONS, CORRECTION):
+        needed = in_a_row(_needed(now, open_question), language)
+        lines += [phrase("recap_needed", language).format(needed=needed)] if needed else []
     after = waiting.threads_in_words(now.draft, language)
     if after:
         lines.append(phrase("recap_after", language).format(after=after))
@@ -32,3 +32,11 @@ def say_recap(now: Situation) -> None:
     if now.turn.choice == RETURN:
         now.voice.say("utter_welcome_back")
     now.voice.say("utter_recap", thread=waiting.thread(task.form, about, language), lines="\n".join(lines))
+
+
+def _needed(now: Situation, open_question: str) -> list[str]:
+    """Return what the open question is for: its own name, or those of the values that a group still lacks."""
+    asked = [field for field in now.task.fields if field.is_asked(open_question)]
+    lacking = [field for field in asked if now.draft[field.slot] is None] or asked
+    labels = [f"field_{field.slot}" for field in lacking]
+    return list(phrases([f"field_{open_question}"], now.turn.language) or phrases(labels, now.turn.language))

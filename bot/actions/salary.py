@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +12,13 @@ from bot.actions.amounts import AmountField, sum_in_words
 from bot.actions.backend import Backend, Change, Coded, Preview, Refusal
 from bot.actions.draft import Draft
 from bot.actions.fields import DateField
+from bot.actions.mentioned import newest_person
 from bot.actions.part_time import BasisField, PartTimeField
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase, phrases
 from bot.actions.sums import FULL, Pay, Worked, needs_basis, new_salary, part_time_percentage
 from bot.actions.task import ReadBack, Task
+from bot.actions.turn import Turn
 from bot.actions.voice import Voice
 from bot.actions.words import in_words, money, percent
 
@@ -24,6 +27,10 @@ SALARY, SHARE, BASIS = "salary__salary", "salary__part_time_percentage", "salary
 NEW_PAY = "salary__new_pay"  # the question that asks for a salary, a part-time percentage, or both
 SHOWN = {"salary": money, "part_time_percentage": percent}
 MOST_A_YEAR = Decimal(1_000_000)
+_POINTS_BACK = re.compile(
+    r"\b(maak|zet|verander|wijzig|verhoog)\s+(daar|er|dat|dit|het)\b|\b(make|change|raise)\s+(that|it|this)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,12 @@ class SalaryTask(Task):
         "salary_not_possible": SALARY,
         "part_time_not_possible": SHARE,
     }
+
+    async def opened(self, draft: Draft, turn: Turn, heard: set[str], backend: Backend) -> None:
+        """Take who was spoken of last for "maak daar 6.500 van": there is something, and it is somebody's."""
+        last = newest_person(turn.mentioned)
+        if PERSON not in heard and draft[PERSON] is None and last and _POINTS_BACK.search(turn.text):
+            draft[PERSON] = last
 
     async def missing(self, draft: Draft, backend: Backend) -> str | None:
         """Return what is still to ask: at least one of the two, and for a part-timer what an amount is."""

@@ -77,6 +77,11 @@ def adds_somebody(turn: Turn, begins_this_task: bool) -> bool:
     return not _CORRECTING.search(turn.text) and (begins_this_task or _ADDING.search(turn.text) is not None)
 
 
+def corrects(turn: Turn) -> bool:
+    """Tell whether its words take something back: "nee", "ik bedoel", "in plaats van"."""
+    return _CORRECTING.search(turn.text) is not None
+
+
 def apart(turn: Turn, places: list[int], words_apart: bool = False) -> tuple[list[Turn], bool, bool]:
     """Return the message as it is about each of the people at `places`, in that order.
 

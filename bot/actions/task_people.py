@@ -40,7 +40,7 @@ class People:
 
     def take(self, field: Field, reading: Reading, turn: Turn) -> Turn:
         """Let the others of `reading` wait; return the message as it is about the person of this task."""
-        others = [other for other in reading.others if self._is_new(other)]
+        others = [o for o in reading.others if self._is_new(o) and not _is_part_of_a_name(o, reading)]
         if not others:
             return turn
         self.place = min(other.place for other in others)
@@ -99,6 +99,13 @@ class People:
         named = {_key(value) for value in values}
         waiting_now = waiting.in_turn(self.now.draft)
         return not any(_key(value) in named for record in waiting_now for value in record["slots"].values())
+
+
+def _is_part_of_a_name(other: Reading, reading: Reading) -> bool:
+    """Tell whether a name that fits several only says again who stands in the message in full."""
+    said = set(other.given.lower().split())
+    full = [one.value["name"] for one in (reading, *reading.others) if one.value]
+    return bool(other.options and said) and any(said <= set(name.lower().split()) for name in full)
 
 
 def _key(value: Any) -> Any:

@@ -11,7 +11,7 @@ from bot.actions import waiting
 from bot.actions.agreement import plainly_agrees
 from bot.actions.fields import Field, Reading
 from bot.actions.phrasebook import in_a_row
-from bot.actions.several import says_only_also, says_same_for
+from bot.actions.several import corrects, says_only_also, says_same_for
 from bot.actions.situation import CONFIRM, CORRECTION, FORMS, OPTIONS, Ended, Situation
 from bot.actions.task_asking import explanation_of, submit
 from bot.actions.task_choosing import Choice, answered, chosen
@@ -59,7 +59,7 @@ class Listening:
             self._cancel()
         if not turn.start and turn.intent in LOOK_UPS and self._is_side_step() and not self._is_bare_answer():
             return "aside"
-        read, changed = await self.read_fields()
+        read, changed = await self.read_fields(but_not=self._asked_about())
         if not turn.start and not read and self._is_side_step():
             return "aside"
         if asked == CONFIRM and turn.intent == "affirm" and not changed:
@@ -101,6 +101,16 @@ class Listening:
         if says_same_for(turn) or says_only_also(turn):
             return False
         return turn.pressed or turn.confidence >= SURE_OF_SIDE_STEP
+
+    def _asked_about(self) -> set[str]:
+        """Return the slots that a question must not fill anew: who is named in it is no correction."""
+        turn = self.turn
+        own = turn.start or turn.intent in OWN_INTENTS or turn.intent in FORMS
+        if own or corrects(turn) or says_same_for(turn) or says_only_also(turn):
+            return set()
+        return {
+            field.slot for field in self.now.task.fields if field.names_others and self.people.known(field)
+        }
 
     def _is_bare_answer(self) -> bool:
         """Tell whether only a name stands there where a value is asked: not a wish to look somebody up."""
