@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import EventType, FollowupAction
@@ -13,13 +14,15 @@ from rasa_sdk.types import DomainDict
 from bot.actions import waiting
 from bot.actions.answer import Answer, go_on_with
 from bot.actions.backend import Backend, Context
+from bot.actions.clauses import says_enrol, says_pay
+from bot.actions.contact import MISSES_TO_A_PERSON, say_contact
 from bot.actions.draft import Draft
-from bot.actions.mentioned import meant_by_pronoun
 from bot.actions.participants import NOBODY, chosen_in_words, show
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
 from bot.actions.settings import settings
 from bot.actions.several import says_only_also
+from bot.actions.situation import FORMS
 from bot.actions.steering import wants_recap, wants_restart
 from bot.actions.task_asking import explanation_of
 from bot.actions.turn import FALLBACK, Turn
@@ -37,10 +40,9 @@ OFFERED = (
     "contact_service",
     "ask_capabilities",
 )
+CONTACT = "contact"  # what "ja" means after a person was offered
 OFFERED_TO_ALL = ("contact_service", "ask_capabilities")
 MOST_OFFERED = 4
-PAY = ("amount", "raise", "percentage", "hours", "days")  # what only a new salary or part-time job has
-MISSES_TO_A_PERSON = 3
 LEAST_LIKELY_OFFERED = 0.08
 
 
@@ -114,9 +116,7 @@ class Contact(Answer):
 
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
         """Say how to reach a person, and when."""
-        known = settings()
-        hours = known.contact_hours_en if turn.language == "en" else known.contact_hours_nl
-        voice.say("utter_contact", phone=known.contact_phone, email=known.contact_email, hours=hours)
+        say_contact(voice)
 
 
 class ChangeLanguage(Answer):
@@ -131,18 +131,29 @@ class ChangeLanguage(Answer):
         draft["language"] = language
 
 
+def with_held(turn: Turn, draft: Draft) -> Turn:
+    """Return the message behind the unclear one before it, when it adds only values to that."""
+    held = draft["held"] or {}
+    if not held or held.get("offer") or turn.pressed or not turn.entities or turn.rest():
+        return turn
+    moved = len(held["text"]) + 2
+    own = [{**e, "start": e["start"] + moved, "end": e["end"] + moved} for e in turn.entities if e.get("end")]
+    # What it may be is told by the first of the two: the second is only a value.
+    text, entities = f"{held['text']}. {turn.text}", [*held["entities"], *own]
+    return replace(turn, text=text, entities=entities, ranking=tuple(map(tuple, held.get("ranking") or ())))
+
+
 def _kept(turn: Turn) -> dict[str, Any]:
     """Return what is kept of a message for the task that it turns out to be meant for."""
-    return {"text": turn.text, "entities": json.loads(json.dumps(turn.entities))}
+    return {"text": turn.text, **json.loads(json.dumps({"entities": turn.entities, "ranking": turn.ranking}))}
 
 
-def says_pay(turn: Turn) -> bool:
-    """Tell whether an unclear message gives pay or hours: beside a person it can only be their new ones."""
-    unclear = turn.intent in ("inform", "correct", FALLBACK) and not turn.pressed and "?" not in turn.text
+def is_new_pay(turn: Turn) -> bool:
+    """Tell whether pay or hours in an unclear message can only be somebody's new ones."""
     likeness = dict(turn.ranking)
     other = max(likeness.get(name, 0.0) for name in ("report_exit", "enrol_participant", "withdraw_change"))
-    pay = any(turn.all_of(kind) for kind in PAY) and not turn.all_of("birth_date")
-    return unclear and pay and likeness.get("change_salary", 0.0) >= other
+    asks = "?" in turn.text or turn.all_of("birth_date")
+    return says_pay(turn) and not asks and likeness.get("change_salary", 0.0) >= other
 
 
 class Unclear(Answer):
@@ -158,27 +169,32 @@ class Unclear(Answer):
     ) -> list[EventType]:
         """Open the last task again for "en Kim ook"; else answer."""
         turn, draft = Turn.of(tracker), Draft(tracker)
-        offered = (draft["held"] or {}).get("offer")
-        if offered and turn.intent == "affirm" and not draft["requested_slot"]:
+        offered = str((draft["held"] or {}).get("offer"))
+        if offered in FORMS.values() and turn.intent == "affirm" and not draft["requested_slot"]:
             return [*draft.events(), FollowupAction(offered)]
-        if not draft["requested_slot"] and says_pay(turn):
-            async with Backend(turn.token) as backend:
-                if await self._is_of_somebody(turn, backend):
-                    draft.clear("held", "misses")
-                    return [*draft.events(), FollowupAction("salary_form")]
+        if draft["requested_slot"] or turn.intent not in ("inform", "correct", FALLBACK):
+            return await super().run(dispatcher, tracker, domain)
         again = waiting.like_the_last(draft, turn)
-        if again and says_only_also(turn) and not draft["requested_slot"]:
-            async with Backend(turn.token) as backend:
-                if await self._means_somebody(turn, backend):
-                    return go_on_with(again, draft, turn)
+        async with Backend(turn.token) as backend:
+            if again and says_only_also(turn) and await self._means_somebody(turn, backend):
+                return go_on_with(again, draft, turn)
+            whole = with_held(turn, draft)
+            form = await self._plainly_meant(whole, backend)
+        if form:
+            draft["held"] = _kept(whole)
+            draft.clear("misses", "looked_up")
+            return [*draft.events(), FollowupAction(form)]
         return await super().run(dispatcher, tracker, domain)
 
-    @staticmethod
-    async def _is_of_somebody(turn: Turn, backend: Backend) -> bool:
-        """Tell whether it is said of somebody on record, by name or by "zij"."""
-        if meant_by_pronoun(turn, pointing=False):
-            return True
-        return bool(turn.all_of("participant") and await backend.search(turn.text, "sentence", 1))
+    async def _plainly_meant(self, turn: Turn, backend: Backend) -> str | None:
+        """Return the form of the task that the values leave no doubt of; all of it is read back anyway."""
+        if "submit_changes" not in (await backend.context()).rights:
+            return None
+        if says_enrol(turn) and turn.all_of("participant"):
+            return FORMS["enrol_participant"]
+        if is_new_pay(turn) and await self._means_somebody(turn, backend):
+            return FORMS["change_salary"]
+        return None
 
     @staticmethod
     async def _means_somebody(turn: Turn, backend: Backend) -> bool:
@@ -201,12 +217,17 @@ class Unclear(Answer):
             voice.say("utter_correct_after_submit", reference=last["reference"])
             draft["held"] = {**_kept(turn), "offer": "withdrawal_form"}
             return
+        if turn.intent == "affirm" and (draft["held"] or {}).get("offer") == CONTACT:
+            draft.clear("held", "misses")
+            say_contact(voice)
+            return
         answers = turn.intent in ("affirm", "deny", "cancel") and not turn.all_of("participant")
         if answers or wants_restart(turn):
             draft.clear("held")
             voice.say("utter_nothing_open")
             return
         misses = int(draft["misses"] or 0) + 1
+        turn = with_held(turn, draft)
         likely = await self._likely(turn, backend)
         if not turn.pressed:
             draft["held"] = _kept(turn)
@@ -214,6 +235,7 @@ class Unclear(Answer):
         offers = [button(phrase(f"task_{name}", turn.language), f"/{name}") for name in likely]
         if misses >= MISSES_TO_A_PERSON:
             voice.say("utter_offer_person")
+            draft["held"] = {**_kept(turn), "offer": CONTACT}
         elif misses == MISSES_TO_A_PERSON - 1 and not turn.entities:
             voice.say("utter_unclear_help")
         else:
@@ -225,7 +247,9 @@ class Unclear(Answer):
         may_change = "submit_changes" in (await backend.context()).rights
         likely = [name for name, likeness in turn.ranking if likeness >= LEAST_LIKELY_OFFERED]
         if may_change and turn.intent in ("inform", "correct", "cancel", FALLBACK):
-            if any(turn.all_of(kind) for kind in PAY):
+            if says_enrol(turn):
+                likely = ["enrol_participant", *(name for name in likely if name != "enrol_participant")]
+            elif says_pay(turn):
                 likely = ["change_salary", "view_participant"]
             elif turn.all_of("participant") or await backend.search(turn.text, "sentence", 1):
                 likely = ["report_exit", "change_salary", "view_participant", "check_status"]

@@ -114,6 +114,15 @@ def apart(turn: Turn, places: list[int], words_apart: bool = False) -> tuple[lis
     return said, divided, unclear
 
 
+def clauses(turn: Turn, places: list[int]) -> list[Turn]:
+    """Return the message cut up: what stands behind each name, before the next one."""
+    cut = []
+    for begin, end in pairwise([*places, len(turn.text)]):
+        own = [e for e in turn.entities if begin <= int(e.get("start") or 0) < end and e.get("end")]
+        cut.append(replace(turn, text=turn.text[begin:end], entities=own))
+    return cut
+
+
 def _own_words(text: str, places: list[int]) -> list[str]:
     """Return the text for each person without what stands behind other names; places stay true."""
     both = _OF_ALL.search(text, places[-1])

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.actions import waiting
+from bot.actions.clauses import form_of
 from bot.actions.fields import Field, Reading
 from bot.actions.phrasebook import in_a_row
-from bot.actions.several import adds_somebody, apart, says_only_also, says_same_for
-from bot.actions.situation import FORMS, Situation
+from bot.actions.several import adds_somebody, apart, clauses, says_only_also, says_same_for
+from bot.actions.situation import FORMS, Ended, Situation
 from bot.actions.turn import Turn
 
 
@@ -49,10 +50,13 @@ class People:
         self._together = bool(about_this_one)
         places = [*about_this_one, *(other.place for other in others)]
         parts, self._divided, unclear = apart(turn, places, field.words_apart)
+        forms = [form_of(clause, self.now.task.form) for clause in clauses(turn, places)]
         if not about_this_one:
-            parts = [replace(turn, text="", entities=[]), *parts]
-        for other, part in zip(others, parts[1:], strict=True):
-            self._records.append(self._record(field, other, part))
+            parts, forms = [replace(turn, text="", entities=[]), *parts], [self.now.task.form, *forms]
+        for other, part, form in zip(others, parts[1:], forms[1:], strict=True):
+            self._records.append(self._record(field, other, part, form))
+        if turn.start and forms[0] != self.now.task.form:
+            self._begin_with_another_task(field, reading, parts[0], forms[0])
         names = in_a_row([str(record["about"]) for record in self._records], turn.language)
         if reading.value or reading.options:
             first = reading.value["name"] if reading.value else reading.given
@@ -72,7 +76,14 @@ class People:
         elif self._together and not self._divided:
             # As it will stand when this one is done: a value corrected until then holds for them too.
             given = {"same": [slot for slot in shared if slot in heard], "held": {"text": "", "entities": []}}
-        waiting.queue(self.now.draft, [{**record, **given} for record in self._records])
+        form = self.now.task.form
+        records = [{**record, **given} if record["form"] == form else record for record in self._records]
+        waiting.queue(self.now.draft, records)
+
+    def _begin_with_another_task(self, field: Field, reading: Reading, part: Turn, form: str) -> None:
+        """Let the first person wait too, before the others. Raises `Ended`: their own task comes up."""
+        waiting.queue(self.now.draft, [self._record(field, reading, part, form), *self._records])
+        raise Ended
 
     def queue_as_said(self) -> None:
         """Let whoever is named in this message wait for their turn; what was said is read then."""
@@ -83,15 +94,16 @@ class People:
         waiting.queue(self.now.draft, [record])
         self.now.voice.say("utter_same_afterwards")
 
-    def _record(self, field: Field, other: Reading, part: Turn) -> waiting.Record:
+    def _record(self, field: Field, other: Reading, part: Turn, form: str) -> waiting.Record:
         slots: dict[str, Any] = {}
+        slot = field.slot.replace(self.now.task.task, form.removesuffix("_form"), 1)
         if other.value:
-            slots[field.slot] = other.value
+            slots[slot] = other.value
             field.mention(self.now.draft, self.now.turn, other.value, None)
         elif other.options:
-            slots["options"] = field.asked_options(other)
+            slots["options"] = {**field.asked_options(other), "slot": slot}
         name = other.value["name"] if other.value else other.given
-        return waiting.to_come(self.now.task.form, part, about=name, slots=slots)
+        return waiting.to_come(form, part, about=name, slots=slots)
 
     def _is_new(self, other: Reading) -> bool:
         """Tell whether nobody of this reading waits already."""

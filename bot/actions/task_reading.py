@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.actions import waiting
 from bot.actions.agreement import plainly_agrees
+from bot.actions.contact import MISSES_TO_A_PERSON, say_contact
 from bot.actions.fields import Field, Reading
 from bot.actions.phrasebook import in_a_row
 from bot.actions.several import corrects, says_only_also, says_same_for
@@ -77,6 +78,9 @@ class Listening:
             if choice:
                 self._choose(choice)
                 return self._understood()
+        if turn.intent == "affirm" and int(self.draft["misses"] or 0) >= MISSES_TO_A_PERSON:
+            say_contact(self.now.voice)  # a person was offered just before
+            return self._understood()
         if turn.intent in ("deny", "correct") and asked != OPTIONS:
             return self._wants_a_correction()
         if asked == CORRECTION and named_a_field(self.now):
