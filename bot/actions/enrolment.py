@@ -127,7 +127,7 @@ class EnrolmentTask(Task):
         pay = any(turn.all_of(kind) for kind in ("amount", "percentage", "hours", "days", "date"))
         name = (draft[NAME] or {}).get("name", "")
         is_else = any(str(entity["value"]) not in name for entity in turn.all_of("participant"))
-        is_pay = turn.intent == "change_salary" and pay and not is_else
+        is_pay = turn.intent == "change_salary" and pay and not is_else and not turn.all_of("raise")
         is_name = announced_name(turn.text) or named_parts(turn.text)
         is_list = len(labelled_facts(turn.text)) >= LEAST_LABELLED
         return not turn.pressed and bool(is_pay or is_name or is_list)
