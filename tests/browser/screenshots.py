@@ -67,7 +67,7 @@ LONG_CONFIRM: Frame = {
         _fact("Wijziging", "Nieuwe deelnemer", change=False),
         _fact("Regeling", "Basisregeling bakkerij"),
         _fact("Naam", "Fatma Yılmaz-van den Heuvel"),
-        _fact("Geboren", "3 april 1990"),
+        _fact("Geboortedatum", "3 april 1990"),
         _fact("Geslacht", "vrouw"),
         _fact("BSN", "••••••045"),
         _fact("Adres", "Burgemeester van Heemstrakwartier 128-III, 1012 AB Amsterdam"),

@@ -310,7 +310,7 @@ def test_a_bsn_is_hidden_while_it_is_typed_and_leaves_nothing_in_the_page(
         ("12345", "Hier staan er 5."),
         ("1234567890", "Hier staan er 10."),
         ("99991204a", "Vul alleen cijfers in."),
-        ("999912046", "Dit is geen BSN. Controleer de cijfers."),
+        ("999912046", "Er klopt iets niet in dit BSN. Kijk de cijfers na."),
     ],
 )
 def test_what_is_wrong_with_a_bsn_is_said_at_its_field(

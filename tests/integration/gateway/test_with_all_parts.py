@@ -145,7 +145,7 @@ ENROLMENT = (
     ("decision", "told"),
     [
         (("approve",), "is goedgekeurd en verwerkt"),
-        (("refuse", "Het adres klopt niet"), "is afgewezen. De reden: Het adres klopt niet."),
+        (("refuse", "Het adres klopt niet"), "is afgewezen. De reden van de verzekeraar: Het adres klopt niet."),
     ],
 )
 async def test_an_enrolment_with_its_bsn_from_the_field_is_decided_and_told(
@@ -156,7 +156,7 @@ async def test_an_enrolment_with_its_bsn_from_the_field_is_decided_and_told(
         await chat.say(ENROLMENT)
         wrong, right = a_bsn(valid=False), a_bsn(valid=True)
         refused = await chat.fill_bsn(wrong)
-        assert "klopt niet" in refused[0]["fallback_text"]
+        assert "klopt iets niet" in refused[0]["fallback_text"]
         await chat.fill_bsn(right)
         receipt = await chat.press("Ja, geef door")
         reference = REFERENCE.findall(receipt[-1]["fallback_text"])[0]
