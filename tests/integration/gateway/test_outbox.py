@@ -64,7 +64,9 @@ async def test_an_open_window_is_told_at_once(gateway: str, parts: Parts) -> Non
 async def test_a_refusal_gives_the_reason_and_what_is_possible(gateway: str, parts: Parts) -> None:
     parts.outbox.append(decided(1, status="refused", reason="Het adres klopt niet."))
     async with open_chat(gateway) as chat:
-        await chat.until_said("is afgewezen. De reden van de verzekeraar: Het adres klopt niet. U kunt Fatma Yılmaz opnieuw")
+        await chat.until_said(
+            "is afgewezen. De reden van de verzekeraar: Het adres klopt niet. U kunt Fatma Yılmaz opnieuw"
+        )
 
 
 async def test_it_is_told_in_the_language_of_the_conversation(gateway: str, parts: Parts) -> None:

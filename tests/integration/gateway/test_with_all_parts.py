@@ -145,7 +145,10 @@ ENROLMENT = (
     ("decision", "told"),
     [
         (("approve",), "is goedgekeurd en verwerkt"),
-        (("refuse", "Het adres klopt niet"), "is afgewezen. De reden van de verzekeraar: Het adres klopt niet."),
+        (
+            ("refuse", "Het adres klopt niet"),
+            "is afgewezen. De reden van de verzekeraar: Het adres klopt niet.",
+        ),
     ],
 )
 async def test_an_enrolment_with_its_bsn_from_the_field_is_decided_and_told(
