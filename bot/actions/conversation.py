@@ -138,14 +138,13 @@ def with_held(turn: Turn, draft: Draft) -> Turn:
         return turn
     moved = len(held["text"]) + 2
     own = [{**e, "start": e["start"] + moved, "end": e["end"] + moved} for e in turn.entities if e.get("end")]
-    # What it may be is told by the first of the two: the second is only a value.
     text, entities = f"{held['text']}. {turn.text}", [*held["entities"], *own]
-    return replace(turn, text=text, entities=entities, ranking=tuple(map(tuple, held.get("ranking") or ())))
+    return replace(turn, text=text, entities=entities, ranking=())  # neither ranking is of the two together
 
 
 def _kept(turn: Turn) -> dict[str, Any]:
     """Return what is kept of a message for the task that it turns out to be meant for."""
-    return {"text": turn.text, **json.loads(json.dumps({"entities": turn.entities, "ranking": turn.ranking}))}
+    return {"text": turn.text, "entities": json.loads(json.dumps(turn.entities))}
 
 
 def is_new_pay(turn: Turn) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 
 from bot.actions import waiting
+from bot.actions.clauses import two_tasks
 from bot.actions.several import comes_first, says_only_also, says_same_for
 from bot.actions.situation import CONFIRM, CORRECTION, FORMS, OPTIONS, Ended, Situation
 from bot.actions.steering import asks_whether_it_can_be_undone
 from bot.actions.task_asking import Asking
 from bot.actions.task_reading import Listening
+from bot.actions.turn import Turn
 
 SURE_OF_SWITCH = 0.5
 VERY_SURE_OF_SWITCH = 0.8
@@ -111,15 +113,26 @@ class TaskTurn:
             before = Listening(self.now.hearing(earlier))
             await before.read_fields()
             heard = before.heard
-        listening = Listening(self.now)
+        two = two_tasks(self.now.turn, self.now.task.form) if self.now.turn.start else None
+        listening = Listening(self.now.hearing(two[0]) if two else self.now)
         outcome = await listening.take()
         self.heard = listening.heard
+        if two:
+            self._wait_with(two[1], two[2])
         if self.now.turn.start:
             self._same_as_the_last()
             await self.now.task.opened(
                 self.now.draft, self.now.turn, heard | listening.heard, self.now.backend
             )
         return outcome
+
+    def _wait_with(self, form: str, said: Turn) -> None:
+        """Let another task for the same person wait until this one is done."""
+        person = self.now.draft[f"{self.now.task.task}__participant"]
+        slots = {f"{form.removesuffix('_form')}__participant": person} if person else {}
+        name = person["name"] if person else None
+        waiting.queue(self.now.draft, [waiting.to_come(form, said, about=name, slots=slots)])
+        self.now.voice.say("utter_people_afterwards", others=waiting.thread(form, name, said.language))
 
     def _same_as_the_last(self) -> None:
         """Take over what holds for somebody else too: "hetzelfde voor Piet"."""
