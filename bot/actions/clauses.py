@@ -19,6 +19,7 @@ _LEAVES = re.compile(
 _GOES = re.compile(
     r"\b(uit (onze |de )?dien?st|uitdienst\w*|ontslag|leav(es|ing) (us|the company|our))\b", re.IGNORECASE
 )
+_SAME_PERSON = re.compile(r"\b(hij|zij|ze|haar|zijn|he|she|his|her|they|their)\b", re.IGNORECASE)
 _BETWEEN_CLAUSES = re.compile(r"\b(en|and|maar|but|daarvoor|daarna)\b|[,;.](?=\s)", re.IGNORECASE)
 _ENROLS = re.compile(
     r"\b(aanmeld\w*|aan te melden|aangemeld|meld\b.*\baan|inschrijv\w*|ingeschreven|schrijf\b.*\bin"
@@ -54,6 +55,8 @@ def two_tasks(turn: Turn, form: str) -> tuple[Turn, str, Turn] | None:
     if not cuts:
         return None
     left, right = _cut(turn, cuts[-1].start())
+    if not _SAME_PERSON.search(right.text):
+        return None  # "Ali gaat uit dienst en Joanna krijgt 3.200": somebody else, known or not
     exit_part, salary_part = (left, right) if goes.start() < int(pay["start"]) else (right, left)
     own, other = (exit_part, salary_part) if form == forms[0] else (salary_part, exit_part)
     return own, next(one for one in forms if one != form), other
@@ -66,7 +69,7 @@ def _cut(turn: Turn, place: int) -> tuple[Turn, Turn]:
     before = [e for e in turn.entities if e in of_both or int(e.get("end") or 0) <= place]
     behind = [e for e in turn.entities if e in of_both or int(e.get("start") or 0) >= place]
     name = next(iter(turn.all_of("participant")), {"start": 0, "end": 0})
-    head = " " * int(name["start"]) + turn.text[name["start"] : name["end"]]
+    head = " " * int(name["start"]) + turn.text[name["start"] : name["end"]]  # places stay true
     text = head[:place].ljust(place) + turn.text[place:]
     return replace(turn, text=turn.text[:place], entities=before), replace(turn, text=text, entities=behind)
 
