@@ -94,7 +94,7 @@ class AmountField(Field):
             options = tuple(Option(v, self.shown(v, turn.language)) for one in found for v in _readings(one))
             return Reading(options=options, say=Say("utter_ask_which_amount"))
         if amounts or raises:
-            return self._reading(_one_of(amounts) or raises[-1], turn)
+            return self._reading((amounts or raises)[-1], turn)
         if _SALARY_UNCHANGED.search(turn.text) or (turn.asked == self.slot and UNCHANGED.search(turn.text)):
             return Reading(unchanged=True)
         return self._other_period(turn, known)
@@ -185,6 +185,12 @@ def sum_in_words(worked: Worked, language: str) -> str:
     return "; ".join(said)
 
 
+def full_time_sum(worked: Worked, language: str) -> str:
+    """Return the sum of a salary, which is the full-time one; empty when nothing was worked out."""
+    said = sum_in_words(worked, language)
+    return f"{said}, {phrase('sum_full_time', language)}" if said else ""
+
+
 def _amount(entity: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
     period = entity.get("period")
     if period is None and len(turn.all_of("amount")) == 1:
@@ -216,10 +222,6 @@ def _readings(said: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _one_of(amounts: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """Return the last amount; of "3.500 per maand, dus 42.000 per jaar" the first says the same."""
-    return amounts[-1] if amounts else None
-
-
 def plain(text: str) -> str:
+    """Return a typed number with a point for its decimals."""
     return text.replace(",", ".")

@@ -16,6 +16,7 @@ _LEAVES = re.compile(
     r"|laatste (werk)?dag)\b",
     re.IGNORECASE,
 )
+# Stricter: in a sentence about pay "weg" or "stopt" is often said of something else.
 _GOES = re.compile(
     r"\b(uit (onze |de )?dien?st|uitdienst\w*|ontslag|leav(es|ing) (us|the company|our))\b", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ _ENROLS = re.compile(
 def form_of(clause: Turn, form: str) -> str:
     """Return the form that `clause` is about, where the whole sentence opened `form`."""
     leaves = _LEAVES.search(clause.text) is not None
-    pays = any(entity["entity"] in PAY for entity in clause.entities)
+    pays = says_pay(clause)
     if form == FORMS["report_exit"] and pays and not leaves:
         return FORMS["change_salary"]
     if form == FORMS["change_salary"] and leaves and not pays:

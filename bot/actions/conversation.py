@@ -166,7 +166,7 @@ class Unclear(Answer):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        """Open the last task again for "en Kim ook"; else answer."""
+        """Open the task that was offered and agreed to, or that leaves no doubt; else answer."""
         turn, draft = Turn.of(tracker), Draft(tracker)
         offered = str((draft["held"] or {}).get("offer"))
         if offered in FORMS.values() and turn.intent == "affirm" and not draft["requested_slot"]:
@@ -214,7 +214,7 @@ class Unclear(Answer):
         last = draft["last_change"]
         if turn.intent == "correct" and last and not turn.all_of("participant"):
             voice.say("utter_correct_after_submit", reference=last["reference"])
-            draft["held"] = {**_kept(turn), "offer": "withdrawal_form"}
+            draft["held"] = {**_kept(turn), "offer": FORMS["withdraw_change"]}
             return
         if turn.intent == "affirm" and (draft["held"] or {}).get("offer") == CONTACT:
             draft.clear("held", "misses")

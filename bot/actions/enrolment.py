@@ -16,7 +16,16 @@ from bot.actions.new_name import NewNameField, name_of
 from bot.actions.new_person import BirthDateField, FirstDayField, GenderField
 from bot.actions.schemes import SchemeField
 from bot.actions.starting_pay import PaidBasisField, StartingSalaryField, StartingShareField
-from bot.actions.sums import FULL, Pay, Worked, needs_basis, new_salary, part_time_percentage
+from bot.actions.sums import (
+    FULL,
+    Pay,
+    Worked,
+    is_salary,
+    is_share,
+    needs_basis,
+    new_salary,
+    part_time_percentage,
+)
 from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
@@ -33,7 +42,6 @@ SCHEME, NAME, BIRTH, GENDER = (
 BSN, ADDRESS, START = "enrolment__bsn", "enrolment__address", "enrolment__start_date"
 SALARY, BASIS, SHARE = "enrolment__salary", "enrolment__basis", "enrolment__part_time_percentage"
 STREET = "enrolment__street"  # asked when the register does not know the house
-MOST_A_YEAR = Decimal(1_000_000)
 
 # The question for what is open of a group; one that is open alone has its own.
 WHO = {
@@ -177,10 +185,10 @@ async def _pay(draft: Draft, backend: Backend) -> tuple[Worked, Worked]:
     """Return the full-time yearly salary and the percentage. Raises `Refusal` when they can be none."""
     hours = (await backend.context()).full_time_hours
     share = _share(draft, hours)
-    if not 0 < share.result <= FULL:
+    if not is_share(share):
         raise Refusal(422, "part_time_not_possible", {})
     salary = new_salary(draft[SALARY], draft[BASIS], Pay(Decimal(0), FULL), share.result, hours)
-    if not 0 < salary.result <= MOST_A_YEAR:
+    if not is_salary(salary):
         raise Refusal(422, "salary_not_possible", {})
     return salary, share
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.actions.addresses import one_line
-from bot.actions.amounts import sum_in_words
+from bot.actions.amounts import full_time_sum, sum_in_words
 from bot.actions.backend import Preview
 from bot.actions.phrasebook import phrase, phrases
 from bot.actions.sums import Worked
@@ -32,7 +32,7 @@ def facts_shown(
         ("address", one_line(known["address"]), "address"),
         ("start_date", in_words(preview.effective_date, language), "start_date"),
         ("salary", money(known["salary"], language), "salary"),
-        ("salary_sum", _full_time_sum(salary, language), None),
+        ("salary_sum", full_time_sum(salary, language), None),
         ("part_time_percentage", percent(known["part_time_percentage"], language), "part_time_percentage"),
         ("part_time_percentage_sum", sum_in_words(share, language), None),
     ]
@@ -50,12 +50,6 @@ def _given_names(known: dict[str, str], language: str) -> str:
     if calling in ("", first_names.partition(" ")[0]):
         return given
     return f"{given}, {phrase('called', language)} {calling}"
-
-
-def _full_time_sum(salary: Worked, language: str) -> str:
-    if not salary.steps:
-        return ""
-    return f"{sum_in_words(salary, language)}, {phrase('sum_full_time', language)}"
 
 
 def notes(preview: Preview, language: str) -> Iterator[str]:

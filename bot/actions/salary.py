@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from bot.actions.amounts import AmountField, sum_in_words
+from bot.actions.amounts import AmountField, full_time_sum, sum_in_words
 from bot.actions.backend import Backend, Change, Coded, Preview, Refusal
 from bot.actions.draft import Draft
 from bot.actions.fields import DateField
@@ -16,7 +16,16 @@ from bot.actions.mentioned import newest_person
 from bot.actions.part_time import BasisField, PartTimeField
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase, phrases
-from bot.actions.sums import FULL, Pay, Worked, needs_basis, new_salary, part_time_percentage
+from bot.actions.sums import (
+    FULL,
+    Pay,
+    Worked,
+    is_salary,
+    is_share,
+    needs_basis,
+    new_salary,
+    part_time_percentage,
+)
 from bot.actions.task import ReadBack, Task
 from bot.actions.turn import Turn
 from bot.actions.voice import Voice
@@ -26,7 +35,6 @@ PERSON, FROM = "salary__participant", "salary__effective_date"
 SALARY, SHARE, BASIS = "salary__salary", "salary__part_time_percentage", "salary__basis"
 NEW_PAY = "salary__new_pay"  # the question that asks for a salary, a part-time percentage, or both
 SHOWN = {"salary": money, "part_time_percentage": percent}
-MOST_A_YEAR = Decimal(1_000_000)
 _POINTS_BACK = re.compile(
     r"\b(maak|zet|verander|wijzig|verhoog)\s+(daar|er|dat|dit|het)\b|\b(make|change|raise)\s+(that|it|this)\b",
     re.IGNORECASE,
@@ -143,11 +151,11 @@ async def _new_pay(draft: Draft, backend: Backend) -> NewPay:
     salary = share = None
     if draft[SHARE]:
         share = part_time_percentage(draft[SHARE], now.part_time_percentage, hours)
-        if not 0 < share.result <= FULL:
+        if not is_share(share):
             raise Refusal(422, "part_time_not_possible", {})
     if draft[SALARY]:
         salary = new_salary(draft[SALARY], draft[BASIS], now, _share(draft, now, hours), hours)
-        if not 0 < salary.result <= MOST_A_YEAR:
+        if not is_salary(salary):
             raise Refusal(422, "salary_not_possible", {})
     return NewPay(salary, share)
 
@@ -168,10 +176,8 @@ def _facts(preview: Preview, pay: NewPay, language: str) -> list[dict[str, str]]
         shown, steps = SHOWN[name], worked[name]
         new, old = shown(values["new"], language), shown(values["old"], language)
         facts.append({**_fact(name, new, language, f"salary__{name}"), "old": old})
-        said = sum_in_words(steps, language) if steps else ""
-        if said and name == "salary":
-            said += ", " + phrase("sum_full_time", language)
-        facts.append(_fact(f"{name}_sum", said, language))
+        in_its_words = full_time_sum if name == "salary" else sum_in_words
+        facts.append(_fact(f"{name}_sum", in_its_words(steps, language) if steps else "", language))
     return facts
 
 

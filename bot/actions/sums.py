@@ -20,6 +20,7 @@ TIMES_A_YEAR: dict[str, Decimal] = {
 }
 DAYS_A_WEEK = Decimal(5)
 FULL = Decimal(100)
+MOST_A_YEAR = Decimal(1_000_000)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,16 @@ class Pay:
 def cents(amount: Decimal) -> Decimal:
     """Return the amount rounded to two places, half a cent upwards."""
     return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def is_salary(worked: Worked) -> bool:
+    """Tell whether a sum comes to a full-time yearly salary that can be reported."""
+    return 0 < worked.result <= MOST_A_YEAR
+
+
+def is_share(worked: Worked) -> bool:
+    """Tell whether a sum comes to a part-time percentage: above 0, up to 100."""
+    return 0 < worked.result <= FULL
 
 
 def likely_periods(amount: Decimal) -> tuple[SumPeriod, ...]:
