@@ -82,7 +82,8 @@ class StandIn:
     port: int = 0
     messages: list[Frame] = field(default_factory=list)
     received: list[Frame] = field(default_factory=list)
-    """Every `message` frame that came in, repetitions included."""
+    """Every `message` frame that came in, repetitions included. Use `contents`: a page shows it earlier."""
+    arrived: threading.Condition = field(default_factory=threading.Condition)
     hellos: list[Frame] = field(default_factory=list)
     lines: list[WebSocket] = field(default_factory=list)
     tickets: set[str] = field(default_factory=set)
@@ -150,6 +151,12 @@ class StandIn:
         self.broadcast({"type": "message", "message": message})
         return message
 
+    def contents(self, count: int = 1) -> list[Frame]:
+        """Wait until `count` messages came in; the contents of all that did."""
+        with self.arrived:
+            self.arrived.wait_for(lambda: len(self.received) >= count, timeout=10)
+            return [frame["content"] for frame in self.received]
+
     def broadcast(self, frame: Frame) -> None:
         """Send a frame over every open line."""
         self.in_loop(self._broadcast(frame))
@@ -213,7 +220,9 @@ class StandIn:
         }
 
     async def _take(self, line: WebSocket, frame: Frame) -> None:
-        self.received.append(frame)
+        with self.arrived:
+            self.received.append(frame)
+            self.arrived.notify_all()
         known = next((each for each in self.messages if each["client_id"] == frame["id"]), None)
         if known is not None:
             await line.send_json({"type": "ack", "id": frame["id"], "seq": known["seq"]})
