@@ -1,4 +1,4 @@
-"""The test set of the understanding is well formed, covers every label, and stays apart from data/nlu."""
+"""The development set of the understanding is well formed, covers every label, and stays apart from data/nlu."""
 
 import re
 from collections import Counter
@@ -41,7 +41,7 @@ def training_texts() -> dict[str, set[str]]:
     return texts
 
 
-CASES: list[dict[str, Any]] = read(ROOT / "tests" / "nlu" / "test_set.yml")
+CASES: list[dict[str, Any]] = read(ROOT / "tests" / "nlu" / "development_set.yml")
 
 
 def test_every_case_is_well_formed() -> None:
