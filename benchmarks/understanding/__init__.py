@@ -1,0 +1,1 @@
+"""How well the assistant understands people: cases, parses, measures, and the page that shows them."""

@@ -1,0 +1,60 @@
+"""What the model made of a message, and how to ask it for many at once from the other environment."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.understanding.cases import ROOT
+from run.environments import RASA_FOLDER, python_of
+from run.settings import machine_environment
+
+
+@dataclass(frozen=True)
+class Parse:
+    """What the model made of a message.
+
+    `ranking`: full labels with their probabilities, best first; `asks`: it is too unsure to act on the
+    first; `words`: kind, words as typed and what they stand for.
+    """
+
+    ranking: tuple[tuple[str, float], ...]
+    asks: bool
+    words: tuple[tuple[str, str, str], ...]
+    milliseconds: float = 0.0
+
+    @property
+    def first(self) -> str:
+        """The likeliest label."""
+        return self.ranking[0][0]
+
+    @property
+    def sureness(self) -> float:
+        """The probability of the likeliest label."""
+        return self.ranking[0][1]
+
+
+def parses_of(texts: Sequence[str], model: Path | None = None) -> list[Parse]:
+    """Return what `model` (the newest when left out) makes of each text, as the running assistant would.
+
+    Raises:
+        subprocess.CalledProcessError: the model could not be read; its own words are on the error output.
+    """
+    with TemporaryDirectory() as folder:
+        asked, answered = Path(folder, "texts.json"), Path(folder, "parses.json")
+        asked.write_text(json.dumps(list(texts)), encoding="utf-8")
+        module = "benchmarks.understanding.parse_all"
+        command: list[str | Path] = [python_of(RASA_FOLDER), "-m", module, asked, answered]
+        environment = {**machine_environment(), "PYTHONPATH": str(ROOT)}
+        subprocess.run([*command, *([model] if model else [])], cwd=ROOT, env=environment, check=True)
+        return [_parse(each) for each in json.loads(answered.read_text(encoding="utf-8"))]
+
+
+def _parse(row: dict[str, Any]) -> Parse:
+    ranking = tuple((label, probability) for label, probability in row["ranking"])
+    return Parse(ranking, row["asks"], tuple(tuple(each) for each in row["words"]), row["milliseconds"])

@@ -1,0 +1,82 @@
+"""Reads a JSON list of texts with the trained model and writes a JSON list of parses; runs in .venv-rasa."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sys
+import warnings
+from dataclasses import asdict
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+warnings.simplefilter("ignore")  # Rasa 3.6's old dependencies warn about themselves at every import
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # for one short text, threads only wait for each other
+
+from bot.nlu.lean_imports import keep_out  # noqa: E402
+
+keep_out()
+
+import structlog  # noqa: E402
+from rasa.core.agent import Agent  # noqa: E402
+from rasa.core.channels.channel import UserMessage  # noqa: E402
+
+from benchmarks.understanding.cases import ROOT, TODAY  # noqa: E402
+from benchmarks.understanding.parse import Parse  # noqa: E402
+from bot.nlu.bsn_references import ENTITY as BSN  # noqa: E402
+from bot.nlu.intent_classifier import UNCLEAR  # noqa: E402
+from bot.nlu.word_tagger import NAME as TAGGER  # noqa: E402
+from bot.values import find_values  # noqa: E402
+
+
+def with_references(text: str) -> tuple[str, dict[str, Any]]:
+    """Return the text and the metadata that Rasa gets: the gateway takes a BSN out before."""
+    bsns: list[dict[str, Any]] = []
+    for value in reversed([value for value in find_values(text, today=TODAY) if value.kind == BSN]):
+        reference = f"bsn:0000{len(bsns)}"
+        text = text[: value.start] + reference + text[value.end :]
+        bsns.append({"reference": reference, "valid": value.valid, "masked": "•"})
+    return text, {"bsns": bsns}
+
+
+def parse_of(answer: dict[str, Any], milliseconds: float) -> Parse:
+    """Return Rasa's `answer` with its topics among the labels."""
+    ranking = [(each["name"], each["confidence"]) for each in answer["intent_ranking"]]
+    topics = answer.get("response_selector", {}).get("faq", {}).get("ranking", [])
+    labels = [pair for pair in ranking if pair[0] not in (UNCLEAR, "faq")]
+    labels += [(topic["intent_response_key"], topic["confidence"]) for topic in topics]
+    words = [
+        (each["entity"], answer["text"][each["start"] : each["end"]], str(each["value"]))
+        for each in answer["entities"]
+        if each.get("extractor") == TAGGER
+    ]
+    order = tuple(sorted(labels, key=lambda pair: -pair[1]))
+    return Parse(order, answer["intent"]["name"] == UNCLEAR, tuple(words), milliseconds)
+
+
+async def parse_all(agent: Agent, texts: list[str]) -> list[Parse]:
+    """Return a parse for each text, in order."""
+    assert agent.processor is not None
+    found = []
+    for text in texts:
+        sent, metadata = with_references(text)
+        started = perf_counter()
+        answer = await agent.processor.parse_message(UserMessage(sent, metadata=metadata))
+        found.append(parse_of(dict(answer), (perf_counter() - started) * 1000))
+    return found
+
+
+def main(asked: Path, answered: Path, model: Path | None = None) -> None:
+    """Read `asked`, write `answered`."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    models = sorted((ROOT / "models").glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    agent = Agent.load(model or models[-1])
+    parses = asyncio.run(parse_all(agent, json.loads(asked.read_text(encoding="utf-8"))))
+    answered.write_text(json.dumps([asdict(parse) for parse in parses]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:]))
