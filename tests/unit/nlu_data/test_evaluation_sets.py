@@ -110,4 +110,4 @@ def test_the_cases_stay_apart_from_the_training_data(name: str) -> None:
     trained = training_texts()
     shared = [case["text"] for case in SETS[name] if plain(case["text"]) in trained]
     assert [text for text in shared if len(text.split()) > SHORT] == []
-    assert len(shared) <= 0.03 * len(SETS[name]), shared
+    assert len(shared) <= 0.05 * len(SETS[name]), shared
