@@ -52,7 +52,8 @@ chaos:
 	@.venv/bin/python -m pytest -m chaos --durations=25 $(ARGS)
 
 nlu-report:
-	@echo "There is no report on understanding yet." >&2; exit 1
+	$(SETUP) test
+	@.venv/bin/python -m benchmarks.understanding.report $(or $(ARGS),test)
 
 lint:
 	$(SETUP) lint

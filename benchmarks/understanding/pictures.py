@@ -50,13 +50,10 @@ def thresholds(reads: Sequence[Read], chosen: float) -> str:
     figure = Figure(figsize=(4.6, 4))
     axes = figure.subplots()
     steps = np.linspace(0, 0.99, 100)
-    asked = [share_of(reads, lambda read, step=step: read.parse.sureness < step).share for step in steps]
-    wrong = [
-        share_of(reads, lambda read, step=step: read.parse.sureness >= step and not read.right).share
-        for step in steps
-    ]
-    axes.plot(steps, [100 * share for share in asked], color=BLUE, label="asked what is meant")
-    axes.plot(steps, [100 * share for share in wrong], color=RED, label="acted on wrongly")
+    asked = [sum(read.parse.sureness < step for read in reads) for step in steps]
+    wrong = [sum(read.parse.sureness >= step and not read.right for read in reads) for step in steps]
+    axes.plot(steps, [100 * count / len(reads) for count in asked], color=BLUE, label="asked what is meant")
+    axes.plot(steps, [100 * count / len(reads) for count in wrong], color=RED, label="acted on wrongly")
     axes.axhline(100 * ASKED, color=BLUE, linestyle=":", linewidth=1)
     axes.axhline(100 * ACTED_WRONGLY, color=RED, linestyle=":", linewidth=1)
     axes.axvline(chosen, color=GREY, linestyle="--", linewidth=1, label="threshold in use")
@@ -99,7 +96,13 @@ def confusions(reads: Sequence[Read]) -> str:
         dark = counts[row, column] > counts.max() / 2
         number = f"{counts[row, column]:.0f}"
         axes.text(
-            column, row, number, ha="center", va="center", fontsize=7, color="white" if dark else "black"
+            float(column),
+            float(row),
+            number,
+            ha="center",
+            va="center",
+            fontsize=7,
+            color="white" if dark else "black",
         )
     axes.set_xticks(range(len(labels)), labels, rotation=90, fontsize=7)
     axes.set_yticks(range(len(labels)), labels, fontsize=7)
