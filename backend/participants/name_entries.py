@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from backend.participants.names import PREFIX_WORDS, Gender, PersonName, fold, words
+from backend.participants.names import PREFIX_WORDS, Gender, PersonName, fold, words, written_out
 
 PrefixMatch = Literal["same", "shortened", "left_out", "differs"]
 
-_ABBREVIATIONS = {"v": {"van", "von", "voor"}, "d": {"de", "der", "den"}, "t": {"het"}, "h": {"het"}}
+_SAME_ARTICLE = frozenset(("het", "t"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class SurnamePart:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A compiled name. `parts` holds the own surname and the partner's, used or not."""
+    """A compiled name. `parts` holds the own surname and the partner's, used or not.
+
+    `spelled` holds other ways to write one of its words (mueller), `joined` given names written as one.
+    """
 
     record: NameRecord
     given: tuple[str, ...]
@@ -47,6 +51,8 @@ class Entry:
     shown_parts: int
     shown: str
     plain: str
+    spelled: dict[str, str]
+    joined: dict[str, tuple[str, ...]]
 
     @property
     def surname_words(self) -> tuple[str, ...]:
@@ -65,15 +71,22 @@ def compile_entry(record: NameRecord) -> Entry:
     else:
         shown = own + partner if name.surname_use == "own_partner" else partner + own
         hidden = ()
+    calling, official = words(name.calling_name), words(name.first_names)
+    pairs = [pair for names in (calling, official) for pair in pairwise(names)]
+    said = " ".join((name.calling_name, name.first_names, name.surname, name.partner_surname))
     return Entry(
         record=record,
-        given=tuple(dict.fromkeys(words(name.calling_name) + words(name.first_names))),
-        calling=tuple(words(name.calling_name)),
+        given=tuple(dict.fromkeys(calling + official)),
+        calling=tuple(calling),
         initials="".join(words(name.initials)),
         parts=shown + hidden,
         shown_parts=len(shown),
         shown=" ".join(name.shown.casefold().replace("-", " ").split()),
         plain=" ".join(words(name.shown)),
+        spelled={
+            other: word for other, word in zip(written_out(said), words(said), strict=True) if other != word
+        },
+        joined={"".join(pair): pair for pair in pairs},
     )
 
 
@@ -108,7 +121,8 @@ def compare_prefix(typed: tuple[str, ...], stored: tuple[str, ...]) -> PrefixMat
 
 
 def _stands_for(typed: str, stored: str) -> bool:
-    return typed == stored or stored in _ABBREVIATIONS.get(typed, ())
+    one_article = {typed, stored} == _SAME_ARTICLE or (typed == "h" and stored == "t")
+    return typed == stored or one_article or (len(typed) == 1 and stored.startswith(typed))
 
 
 __all__ = ["Entry", "NameRecord", "PrefixMatch", "SurnamePart", "compare_prefix", "compile_entry", "fold"]

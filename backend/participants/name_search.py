@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from backend.participants.name_entries import Entry, NameRecord, compile_entry
-from backend.participants.name_match import MOST_TYPOS, Candidate, NameQuery, compare, typos_between
+from backend.participants.name_judgement import Candidate, NameQuery
+from backend.participants.name_match import MOST_TYPOS, compare, typos_between
 from backend.participants.names import Gender, expand_prefix, sound, words
 
 TITLES: dict[str, Gender] = {
@@ -23,6 +26,10 @@ TITLES: dict[str, Gender] = {
     **dict.fromkeys(["meneer", "mijnheer", "dhr", "heer", "hr", "mr", "mister", "sir"], "male"),
     **dict.fromkeys(["drs", "dr", "ir", "ing", "prof"], "unknown"),
 }
+# Said before a name, and no part of one: "onze Quincy", "collega Jansen".
+_BEFORE_A_NAME = frozenset(
+    ("onze", "ons", "our", "collega", "colleague", "medewerker", "medewerkster", "employee")
+)
 _APOSTROPHES = re.compile(r"[’‘`´ʼ]")
 _POSSESSIVE = re.compile(r"(?<=\w)'s?(?=\s|$|[.,?!])")
 REMEMBERED = 2000
@@ -45,6 +52,8 @@ def read_name(text: str) -> NameQuery:
         gender = titled if titled != "unknown" else gender
         if word == "heer" and found == ["de"]:
             found.clear()
+    while len(found) > 1 and found[0] in _BEFORE_A_NAME:
+        del found[0]
     if not found:
         found = words(spoken)
         gender = "unknown"
@@ -64,8 +73,8 @@ class NameIndex:
         self.given_words: set[str] = set()
         for number, entry in enumerate(self.entries):
             self.surname_words.update(entry.surname_words)
-            self.given_words.update(entry.given)
-            for word in (*entry.surname_words, *entry.given):
+            self.given_words.update(entry.given, entry.joined)
+            for word in (*entry.surname_words, *entry.given, *entry.spelled, *entry.joined):
                 self._exact[word].add(number)
                 self._sounds[sound(word)].add(number)
         self._vocabulary = sorted(self._exact)
@@ -79,6 +88,10 @@ class NameIndex:
         """Say whether a folded word is part of somebody's name."""
         return word in self._exact
 
+    def share_a_name(self, word: str, other: str) -> bool:
+        """Say whether one person's name holds both folded words."""
+        return bool(self._exact.get(word, set()) & self._exact.get(other, set()))
+
     def resembles(self, word: str) -> bool:
         """Say whether a folded word is a typing error or a sound away from part of somebody's name."""
         return bool(self._near(word) - self._exact.get(word, set()))
@@ -89,7 +102,7 @@ class NameIndex:
 
     def search_query(self, query: NameQuery, *, forgiving: bool = True) -> list[Candidate]:
         """Return everybody who fits the typed name, best first."""
-        readings = _readings(query)
+        readings = [*_readings(query), *self._joined_given(query)]
         for near in (False, True) if forgiving else (False,):
             found: dict[str, Candidate] = {}
             for reading in readings:
@@ -100,12 +113,23 @@ class NameIndex:
                     ):
                         found[candidate.id] = candidate
             ranked = sorted(found.values(), key=lambda candidate: (-candidate.score, candidate.id))
+            if ranked and all(_of_the_other_gender(candidate) for candidate in ranked):
+                # "mevrouw Smit" where only a man is called so: he may be meant, but that is asked.
+                ranked = [replace(candidate, match="near") for candidate in ranked]
             if ranked:
                 best = min(_RANK[candidate.match] for candidate in ranked)
                 kept = [candidate for candidate in ranked if _RANK[candidate.match] == best]
                 if best < _RANK["near"] or near or not forgiving:
                     return kept
         return []
+
+    def _joined_given(self, query: NameQuery) -> list[NameQuery]:
+        """Return the query with two words as the one given name that they make: "anne marie" is Annemarie."""
+        return [
+            replace(query, words=(*query.words[:place], one + other, *query.words[place + 2 :]))
+            for place, (one, other) in enumerate(pairwise(query.words))
+            if one + other in self.given_words
+        ]
 
     def _possible(self, query: NameQuery, *, near: bool) -> set[int]:
         """Return the entries that hold every telling word of the query."""
@@ -139,6 +163,10 @@ class NameIndex:
             if typos_between(word, stored) is not None:
                 fitting |= self._exact[stored]
         return fitting
+
+
+def _of_the_other_gender(candidate: Candidate) -> bool:
+    return candidate.match == "partial" and "gender_differs" in candidate.reasons
 
 
 def _readings(query: NameQuery) -> list[NameQuery]:

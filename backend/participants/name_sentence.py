@@ -10,35 +10,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from backend.participants.name_match import Candidate, NameQuery
+from backend.participants.name_judgement import Candidate, NameQuery
 from backend.participants.name_search import TITLES, NameIndex, read_name
-from backend.participants.names import expand_prefix, fold
+from backend.participants.names import expand_prefix
 from backend.participants.ordinary_words import NEVER_ALONE, SELDOM_ALONE
+from backend.participants.sentence_words import (
+    MONTHS_AND_NAMES,
+    Word,
+    is_content,
+    read_words,
+    runs_of_names,
+    without_thing,
+)
 
 LONGEST_NAME = 9
 # A message made to keep the search busy is read this far: runs of words that could be names.
 MOST_RUNS = 20
-# How many characters around a word can tell that it is a month or begins a sentence.
-NEIGHBOURHOOD = 12
-# Ordinary in a request, and among the most usual given names: with a capital, or beside a surname, a name.
-MONTHS_AND_NAMES = frozenset({"jan", "tom"})
-_WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\s|$|[.,?!;:])")
-_JOINS = re.compile(r"^(?:[\s.\-/'’‘`´]|,\s*(?=$))*$")
-_COMMA = re.compile(r"^\s*,\s*$")
-_SENTENCE_END = re.compile(r"[.!?:;\n]\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One word of the sentence, and what is known of it before anybody is looked up."""
-
-    start: int
-    end: int
-    folded: str
-    capital: bool
-    first: bool
-    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +41,11 @@ class Mention:
 def find_mentions(index: NameIndex, sentence: str) -> list[Mention]:
     """Return the parts of `sentence` that name people of the index, in the order of the sentence."""
     text = _POSSESSIVE.sub(lambda found: " " * len(found.group()), sentence)
-    text_words = _read(text)
+    text_words = read_words(text)
     mentions: list[Mention] = []
-    for run in _runs(index, text, text_words)[:MOST_RUNS]:
-        mention = _best_mention(index, text, run[: 2 * LONGEST_NAME])
+    for run in runs_of_names(index, text, text_words)[:MOST_RUNS]:
+        named = without_thing(index, text, run[: 2 * LONGEST_NAME])
+        mention = _best_mention(index, text, named)
         if mention and not _half_of_a_stranger(index, text, text_words, mention):
             mentions.append(mention)
     return mentions
@@ -80,85 +69,14 @@ def _likeliest(candidates: tuple[Candidate, ...]) -> Iterable[Candidate]:
     return full or [candidate for candidate in candidates if candidate.match != "near"] or candidates
 
 
-def _read(text: str) -> list[_Word]:
-    found = []
-    for match in _WORD.finditer(text):
-        before, after = text[: match.start()][-NEIGHBOURHOOD:], text[match.end() :][:NEIGHBOURHOOD]
-        found.append(
-            _Word(
-                start=match.start(),
-                end=match.end(),
-                folded=fold(match.group()),
-                capital=match.group()[0].isupper(),
-                first=not text[: match.start()].strip() or bool(_SENTENCE_END.search(before)),
-                # "1 jan", "jan 15", "8 mei": a month, whatever else it could be.
-                dated=bool(re.search(r"\d[\s./-]*$", before) or re.match(r"[\s./-]*\d", after)),
-            )
-        )
-    return found
-
-
-def _may_belong(index: NameIndex, text: str, word: _Word) -> bool:
-    """Say whether a word could be part of a name at all."""
-    if word.dated and index.knows(word.folded) and word.folded in NEVER_ALONE:
-        return False
-    if word.folded in TITLES or expand_prefix(word.folded):
-        return True
-    if len(word.folded) == 1:
-        return word.capital or text[word.end : word.end + 1] == "."
-    if len(word.folded) < 4 and text[word.start : word.end].isupper() and not index.knows(word.folded):
-        return True
-    if word.folded in NEVER_ALONE and not word.capital:
-        # "jan" is a month and the most Dutch of names; beside a surname it is a name.
-        return word.folded in MONTHS_AND_NAMES and index.knows(word.folded)
-    if index.knows(word.folded):
-        return True
-    return len(word.folded) > 2 and word.folded not in NEVER_ALONE and index.resembles(word.folded)
-
-
-def _runs(index: NameIndex, text: str, text_words: list[_Word]) -> list[list[_Word]]:
-    """Return the runs of neighbouring words that could be names."""
-    runs: list[list[_Word]] = []
-    for position, word in enumerate(text_words):
-        if not _may_belong(index, text, word):
-            continue
-        between = text[runs[-1][-1].end : word.start] if runs else ""
-        touches = bool(runs) and position > 0 and text_words[position - 1] is runs[-1][-1]
-        # "Berg, van den" and "Vries, J. de": after the comma come initials, prefixes or a given name.
-        listed = bool(_COMMA.match(between)) and (
-            len(word.folded) == 1 or bool(expand_prefix(word.folded)) or word.folded in index.given_words
-        )
-        if touches and _COMMA.match(between) and _is_a_list(index, runs[-1], text_words[position:]):
-            touches = False
-        if touches and (_JOINS.match(between) or listed):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return [run for run in runs if any(_is_content(index, word) for word in run)]
-
-
-def _is_a_list(index: NameIndex, before: list[_Word], after: list[_Word]) -> bool:
-    """Say whether the comma stands between two people: "Arie Best, Mei Wong", not "Best, Arie"."""
-    if sum(_is_content(index, word) for word in before) > 1:
-        return True
-    full = len(after) > 1 and _is_content(index, after[1]) and index.knows(after[1].folded)
-    follows = len(after) > 1 and after[1].start - after[0].end == 1
-    return before[0].folded in index.given_words and full and follows
-
-
-def _is_content(index: NameIndex, word: _Word) -> bool:
-    telling = word.folded not in TITLES and len(word.folded) > 1
-    return telling and (not expand_prefix(word.folded) or word.folded in index.given_words)
-
-
-def _best_mention(index: NameIndex, text: str, run: list[_Word]) -> Mention | None:
+def _best_mention(index: NameIndex, text: str, run: list[Word]) -> Mention | None:
     """Look up every part of the run, the longest first; the first that is convincing is the mention."""
     for forgiving in (False, True):
         for length in range(min(len(run), LONGEST_NAME), 0, -1):
             for start in range(len(run) - length + 1):
                 part = run[start : start + length]
                 outside = run[:start] + run[start + length :]
-                if not any(_is_content(index, word) for word in part) or any(
+                if not any(is_content(index, word) for word in part) or any(
                     _contradicts(index, word, part) for word in outside
                 ):
                     continue
@@ -168,7 +86,7 @@ def _best_mention(index: NameIndex, text: str, run: list[_Word]) -> Mention | No
     return None
 
 
-def _half_of_a_stranger(index: NameIndex, text: str, text_words: list[_Word], mention: Mention) -> bool:
+def _half_of_a_stranger(index: NameIndex, text: str, text_words: list[Word], mention: Mention) -> bool:
     """Say whether an unknown name stands beside a found part of a name: "Anna Kowalska" is not Marta."""
     if any(candidate.match in ("exact", "variant") for candidate in mention.candidates):
         return False
@@ -189,7 +107,7 @@ def _half_of_a_stranger(index: NameIndex, text: str, text_words: list[_Word], me
     return False
 
 
-def _unknown_name(index: NameIndex, word: _Word) -> bool:
+def _unknown_name(index: NameIndex, word: Word) -> bool:
     ordinary = word.folded in NEVER_ALONE | SELDOM_ALONE | TITLES.keys()
     # "Afmelding Kowalska": a noun at the start of a message has a capital too.
     noun = word.first and word.folded.endswith(("ing", "en"))
@@ -198,13 +116,13 @@ def _unknown_name(index: NameIndex, word: _Word) -> bool:
     )
 
 
-def _contradicts(index: NameIndex, word: _Word, part: list[_Word]) -> bool:
+def _contradicts(index: NameIndex, word: Word, part: list[Word]) -> bool:
     """Say whether a word left out of the part is plainly a name too, so that the part is half a name."""
     near = word.end <= part[0].start or word.start >= part[-1].end
-    return near and _is_content(index, word) and index.knows(word.folded) and word.folded not in NEVER_ALONE
+    return near and is_content(index, word) and index.knows(word.folded) and word.folded not in NEVER_ALONE
 
 
-def _look_up(index: NameIndex, text: str, part: list[_Word], *, forgiving: bool) -> Mention | None:
+def _look_up(index: NameIndex, text: str, part: list[Word], *, forgiving: bool) -> Mention | None:
     query = read_name(text[part[0].start : part[-1].end])
     candidates = [
         candidate
@@ -216,9 +134,9 @@ def _look_up(index: NameIndex, text: str, part: list[_Word], *, forgiving: bool)
     return Mention(part[0].start, part[-1].end, tuple(candidates))
 
 
-def _convincing(index: NameIndex, part: list[_Word]) -> bool:
+def _convincing(index: NameIndex, part: list[Word]) -> bool:
     """Say whether these words can hardly be anything but a name."""
-    content = [word for word in part if _is_content(index, word)]
+    content = [word for word in part if is_content(index, word)]
     supported = any(word.folded in TITLES or len(word.folded) == 1 for word in part)
     if len(content) > 1:
         ordinary = [word for word in content if word.folded in NEVER_ALONE]
@@ -233,9 +151,9 @@ def _convincing(index: NameIndex, part: list[_Word]) -> bool:
     return len(word.folded) > 2
 
 
-def _near_enough(index: NameIndex, candidate: Candidate, query: NameQuery, part: list[_Word]) -> bool:
+def _near_enough(index: NameIndex, candidate: Candidate, query: NameQuery, part: list[Word]) -> bool:
     """Say whether a mistyped name may be found in a sentence: beside a right word, or long, in capitals."""
-    content = [word for word in part if _is_content(index, word)]
+    content = [word for word in part if is_content(index, word)]
     certain = [
         word
         for word in content

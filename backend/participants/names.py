@@ -15,54 +15,13 @@ SurnameUse = Literal["own", "partner", "own_partner", "partner_own"]
 Gender = Literal["male", "female", "unknown"]
 
 # Prefixes of surnames (tussenvoegsels), Dutch ones and those that come with names from elsewhere.
-PREFIX_WORDS = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "t",
-        "te",
-        "ten",
-        "ter",
-        "in",
-        "op",
-        "aan",
-        "bij",
-        "uit",
-        "uyt",
-        "voor",
-        "onder",
-        "over",
-        "tot",
-        "von",
-        "zu",
-        "zum",
-        "zur",
-        "la",
-        "le",
-        "du",
-        "des",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "ibn",
-        "bint",
-        "op",
-        "s",
-        "d",
-        "v",
-    ]
-)
+# fmt: off
+PREFIX_WORDS = frozenset((
+    "van", "de", "der", "den", "het", "t", "te", "ten", "ter", "in", "op", "aan", "bij", "uit", "uyt", "voor",
+    "onder", "over", "tot", "von", "zu", "zum", "zur", "la", "le", "du", "des", "di", "da", "do", "dos",
+    "das", "del", "della", "el", "al", "ben", "bin", "ibn", "bint", "s", "d", "v",
+))
+# fmt: on
 # Written as one word; read as the words they stand for.
 JOINED_PREFIXES = {
     "vd": ("v", "d"),
@@ -72,33 +31,51 @@ JOINED_PREFIXES = {
     "vh": ("v", "het"),
     "vt": ("v", "t"),
     "vant": ("van", "t"),
+    "vanhet": ("van", "het"),
     "vande": ("van", "de"),
     "vanden": ("van", "den"),
     "vander": ("van", "der"),
     "vdn": ("v", "den"),
+    "int": ("in", "t"),
+    "opt": ("op", "t"),
+    "opde": ("op", "de"),
+    "opden": ("op", "den"),
+    "aande": ("aan", "de"),
+    "aanden": ("aan", "den"),
 }
 _WITHOUT_DECOMPOSITION = str.maketrans(
     {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ĳ": "ij"}
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_SOUNDS = (
-    ("sch", "s"),
-    ("ij", "y"),
-    ("ei", "y"),
-    ("oe", "u"),
-    ("ou", "au"),
-    ("ck", "k"),
-    ("ch", "g"),
-    ("sh", "s"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("dt", "t"),
-    ("ks", "x"),
-    ("qu", "kw"),
-    ("c", "k"),
-    ("v", "f"),
-    ("z", "s"),
+# Applied one after the other: what stands above is written, what stands below is what that left.
+_SOUNDS = tuple(
+    (re.compile(written), heard)
+    for written, heard in (
+        ("chr", "kr"),
+        ("tsj|tch|tsch", "ch"),
+        ("sch|sj|sh", "s"),
+        ("ch", "g"),
+        ("ph", "f"),
+        ("(?<=[bcdgklrtz])h", ""),
+        ("eij|ij|ei|ey|ie|y", "i"),
+        ("oe", "u"),
+        ("ou", "au"),
+        ("ck", "k"),
+        ("dt", "t"),
+        ("qu", "kw"),
+        ("c(?=[ei])", "s"),
+        ("c", "k"),
+        ("ks", "x"),
+        ("dj", "j"),
+        ("v", "f"),
+        ("z", "s"),
+        ("d$", "t"),
+        (r"(.)\1e$", r"\1"),
+        (r"(.)\1+", r"\1"),
+    )
 )
+# How accented letters are written out: Müller is Mueller.
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +128,17 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """Return how a folded word sounds in Dutch, roughly: Dijk, Dyk and Dijck are one."""
     for written, heard in _SOUNDS:
-        word = word.replace(written, heard)
-    if word.endswith("d"):
-        word = word[:-1] + "t"
-    return re.sub(r"(.)\1+", r"\1", word)
+        word = written.sub(heard, word)
+    return word
+
+
+def written_out(text: str) -> list[str]:
+    """Return the folded words of `text` with its umlauts written out: "Müller" is mueller."""
+    return words(unicodedata.normalize("NFC", text.casefold()).translate(_WRITTEN_OUT))
 
 
 def expand_prefix(word: str) -> tuple[str, ...]:

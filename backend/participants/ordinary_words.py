@@ -28,10 +28,10 @@ _SELDOM_ALONE = """
 art bak baker bakker beer bel berg bill bloem boer bok bond boom boon bos boss brand brood brown bruin
 butcher chef cook dekker engel faith field fox frank geel gerecht goud grace green groen groot haan haas
 hand hart heer hoek hof hope jager jong joy kaart kamp kapper kat kelder ketel king klein klok kok koning
-kool kort koster kuip kuiper laan lamb land lang leeuw lente leraar little long mark mast meester mol molen
-muis mulder noord oost page palm park pauw penning pool post pot price prins raad reed ridder rijk ring rood
-roos rose ruiter schilder schipper slager smid snel snijder spin staal stam steen ster stone stuur tak tuin
-vink vis visser vogel vos vries wagenaar weber west wever white wind winter wit wolf wood young zand zang
+kool kort koster kuip kuiper laan lamb land lang leeuw lente leraar loon little long mark mast meester mol
+molen muis mulder noord oost page palm park pauw penning pool post pot price prins raad reed ridder rijk ring
+rood roos rose ruiter schilder schipper slager smid snel snijder spin staal stam steen ster stone stuur tak
+tuin vink vis visser vogel vos vries wagenaar weber west wever white wind winter wit wolf wood young zand zang
 zee zomer zon zuid zwaan zwart
 """
 NEVER_ALONE = frozenset(_NEVER_ALONE.split())

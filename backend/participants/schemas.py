@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from backend.participants.name_match import Match
+from backend.participants.name_judgement import Match, Reason
 from backend.participants.names import Gender, SurnameUse
 from backend.participants.state import Address, CoverType, Status
 from backend.schemas import Schema
@@ -110,7 +110,7 @@ class FoundParticipant(Schema):
     participant: ParticipantSummary
     score: Annotated[float, Field(ge=0, le=1)]
     match: Match
-    reasons: list[str]
+    reasons: list[Reason]
     start: int | None = None
     end: int | None = None
 

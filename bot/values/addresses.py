@@ -100,6 +100,7 @@ _AFTER_WORD = re.compile(
     rf"(?<!\w)(?:huis\s?(?:nummer|nr\.?)|house\s+(?:number|no\.?))\W{{0,3}}(?:(?:is|it\'s|wordt|naar|to|moet|must\s+be|should\s+be)\s+)?{_NUMBER}"
 )
 _AFTER_POSTCODE = re.compile(rf"\s*,?\s*(?:(?:nr\.?|nummer|no\.?|huisnummer|number)\s*)?{_NUMBER}")
+_BARE_NUMBER = re.compile(r"\s*,?\s*(?:nr\.?\s*|nummer\s*)?[1-9][0-9]{0,4}\s?[a-z]?\s*")
 _NO_STREET = re.compile(r"(?<!\w)(?:onderweg|halverweg|vrijwel)$")
 
 
@@ -114,7 +115,8 @@ def postcodes(text: str, original: str) -> Iterator[Value]:
             if letters in _WORDS and not (capitals and not original.isupper()):
                 continue
             year_like = match["digits"].startswith(("19", "20")) and _MONTH_BEFORE.search(before)
-            if not capitals and (match["gap"] or year_like):
+            alone = not text[: match.start()].strip() and _BARE_NUMBER.fullmatch(text, match.end())
+            if not capitals and (match["gap"] or year_like) and not alone:
                 continue
         value = f"{match['digits']} {letters.upper()}"
         yield Value("postcode", value, match.start(), match.end(), original[match.start() : match.end()])

@@ -24,7 +24,7 @@ class FoundDate:
 
 
 _FIRST_DAY_CUE = (
-    r"per|m\.?\s?i\.?\s?v\.?(?:\s+(?:van|per))?|met\s+ingang\s+(?:van|per|op)|met\s+ingang|ingang(?:sdatum)?"
+    r"per|m\.?\s?i\.?\s?v\.?(?:\s+(?:van|per))?|met\s+ingang\s+(?:van|v\.?|vd|per|op)|met\s+ingang|ingang(?:sdatum)?"
     r"|startdatum|ingaande(?:\s+(?:op|per))?"
     r"|vanaf|van\s+af|as\s+of|as\s+from|with\s+effect\s+from|w\.?e\.?f\.?|eff\.|effective(?:\s+(?:from"
     r"|as\s+of|on|date))?"
@@ -63,7 +63,7 @@ _CONTRACT_ENDS = re.compile(
 )
 
 _BIRTH_BEFORE = re.compile(
-    r"(?:geboren|gebore|geb\b\.?|geboortedatum|geboorte\s?datum|geb\.?\s?datum|gebdatum|geboortedag"
+    r"(?:geboren|gebore|geb\b\.?|geboortedatum|geboorte\s?datum|geb\.?\s?datum|geb\.?\s?dat(?!\w)\.?|gebdatum|geboortedag"
     r"|birth\s?date|"
     r"date\s+of\s+birth|birthday|\bdob\b|d\.o\.b\.?|\bborn)[^.;!?\n0-9\x01]{0,25}$"
 )
@@ -76,6 +76,14 @@ _PAST_AFTER = re.compile(r",?\s*(?:j\.\s?l\.?|jl\.?|l\.\s?l\.?|jongstleden|laats
 _YEAR_AFTER = re.compile(
     r",?\s*(?:van\s+|in\s+|of\s+)?(?:(dit|this|het lopende)|(volgend|komend|next|het nieuwe)|(vorig"
     r"|afgelopen|last))\s+(?:jaar|year)(?!\w)"
+)
+_GONE_BEFORE = re.compile(
+    r"(?<!\w)(?:vertrok(?:ken)?|stopte|overleed|overleden|gestopt|weggegaan|left|quit|died|"
+    r"(?:laatste\s+(?:werk)?dag|last\s+(?:working\s+)?day)\s+was)(?!\w)[^.;!?\n0-9\x01]{0,30}$"
+)
+_GONE_AFTER = re.compile(
+    r"\s*(?:al\s+|already\s+)?(?:(?:uit\s+dienst\s+|weg)(?:gegaan|getreden)|vertrokken|gestopt|overleden|"
+    r"was\s+(?:haar|zijn|de|his|her|the)\s+(?:laatste|last))(?!\w)"
 )
 _SINCE = re.compile(r"(?<!\w)(?:sinds|since)\s+(?:de\s+|the\s+)?$")
 _SOON_BEFORE = re.compile(r"(?<!\w)(?:aanstaande|aankomende?|komende?|eerstvolgende|coming|upcoming)\s+$")
@@ -104,6 +112,12 @@ def direction(text: str, start: int, end: int) -> tuple[Direction | None, int, i
     if found := _PAST_BEFORE.search(before):
         return "past", start - len(found.group()), end
     return None, start, end
+
+
+def is_told_as_past(text: str, start: int, end: int) -> bool:
+    """Say whether the words tell of a day that has been: "vertrok op 1 november", "1 november gestopt"."""
+    before = text[max(0, start - 50) : start]
+    return _GONE_BEFORE.search(before) is not None or _GONE_AFTER.match(text, end) is not None
 
 
 def year_after(text: str, end: int, today: date) -> tuple[int | None, int]:

@@ -11,7 +11,7 @@ from .date_context import FoundDate
 from .number_words import DAY_PATTERN, ORDINAL_PATTERN, SUFFIX_PATTERN, day_number
 from .vocabulary import MONTH_PATTERN, MONTHS, NAME_LIKE_MONTHS, WEEKDAY_PATTERN, WEEKDAYS
 
-_NEXT = r"volgende?|komende?|aanstaande|aankomende?|eerstvolgende|next|coming"
+_NEXT = r"volgende?|komende?|aanstaande|aankomende?|eerstvolgende|nieuwe?|next|coming|new"
 _LAST = r"vorige?|afgelopen|previous|last|past"
 _THIS = r"deze|dit|huidige|lopende|this|current"
 _PERIOD = (

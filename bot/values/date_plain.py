@@ -6,24 +6,34 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from .date_context import FoundDate, direction, has_cue, readings, year_after
-from .number_words import DAY_PATTERN, DAY_WORD_PATTERN, SUFFIX_PATTERN, day_number
+from .date_context import FoundDate, direction, has_cue, is_told_as_past, readings, year_after
+from .number_words import (
+    DAY_PATTERN,
+    DAY_WORD_PATTERN,
+    ORDINAL_PATTERN,
+    SUFFIX_PATTERN,
+    YEAR_WORDS,
+    day_number,
+    spoken_year,
+)
 from .reading_text import follows_freely, is_label_before
-from .vocabulary import NAME_LIKE_MONTHS, WEEKDAY_BEFORE, month_number
+from .vocabulary import FULL_MONTHS, MONTHS, NAME_LIKE_MONTHS, WEEKDAY_BEFORE, month_number
 
 _YEAR = (
     r"(?:[\s,.\-/]{0,3}(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9]))"
-    r"|[\s\-/.]{1,2}(?P<short>[0-9]{2})(?![\w%]|[.,/:-][0-9]))?"
+    rf"|\s+(?P<spoken>{YEAR_WORDS})|[\s\-/.]{{1,2}}(?P<short>[0-9]{{2}})(?![\w%]|[.,/:-][0-9]))?"
 )
+_ALONE = r"(?:(?<![\w.,/])|(?<=\bper)|(?<=\bmiv)|(?<=\bvanaf)|(?<=\bop))"
+"""Not in the middle of something else; the space that haste left out is forgiven ("per1januari")."""
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,/])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}"
-    rf"|(?:{DAY_WORD_PATTERN})(?!\w)){SUFFIX_PATTERN}?"
+    rf"{_ALONE}(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}"
+    rf"|(?:{DAY_WORD_PATTERN}|een)(?!\w)){SUFFIX_PATTERN}?"
     rf"(?:\s*[-./]\s*|\s*)(?:(?:dag\s+)?van\s+|of\s+|day\s+of\s+)?(?P<month>maar t(?!\w)"
     rf"|[^\W\d_]{{3,11}})\.?{_YEAR}"
 )
 _MONTH_DAY = re.compile(
     rf"(?<!\w)(?P<weekday>{WEEKDAY_BEFORE})(?P<month>[^\W\d_]{{3,11}})\.?\s+(?:the\s+)?"
-    rf"(?P<day>{DAY_PATTERN})(?P<suffix>{SUFFIX_PATTERN})?(?![\w%/:]|[.,-][0-9])"
+    rf"(?:(?P<day>{DAY_PATTERN}|{ORDINAL_PATTERN}))(?P<suffix>{SUFFIX_PATTERN})?(?![\w%/:]|[.,-][0-9])"
     rf"(?:,?\s+(?P<year>(?:19|20)[0-9]{{2}})(?![0-9]))?"
 )
 _NAME_GOES_ON = re.compile(r"\s+(?:de|den|der|van|vd|v\.d\.|ten|ter|te|el|al|bin|ben)\s")
@@ -59,6 +69,8 @@ def _with_context(
     if known is None:
         known, end = year_after(text, end, today)
     found = readings(day, month, known, today, towards)
+    if len(found) > 1 and is_told_as_past(text, start, end):
+        found = found[:1]
     return FoundDate(start, end, found) if found else None
 
 
@@ -70,6 +82,8 @@ def day_and_month_words(text: str, original: str, today: date) -> Iterator[Found
         month = month_number(match["month"])
         if month is None or is_label_before(text, match.start("day")):
             continue
+        if match["day"] == "een" and match["month"] not in FULL_MONTHS:
+            continue  # "een mei", "een maat": the article
         word_end = match.end("month")
         named = match["month"] in NAME_LIKE_MONTHS and original[match.start("month")].isupper()
         if named and _NAME_GOES_ON.match(text, word_end) and not has_cue(text, match.start()):
@@ -77,6 +91,8 @@ def day_and_month_words(text: str, original: str, today: date) -> Iterator[Found
         year, end = match["year"], match.end("month")
         if year:
             end = match.end("year")
+        elif said := match["spoken"]:
+            year, end = str(spoken_year(said)), match.end("spoken")
         elif (short := match["short"]) and _is_year(short, text, match, today):
             year, end = short, match.end("short")
         elif text.startswith(".", end) and match["month"] not in (
@@ -111,7 +127,7 @@ def month_word_and_day(text: str, original: str, today: date) -> Iterator[FoundD
     position = 0
     while match := _MONTH_DAY.search(text, position):
         position = match.end("month")
-        month = month_number(match["month"])
+        month = month_number(match["month"]) if match["day"][0].isdigit() else MONTHS.get(match["month"])
         if month is None or is_label_before(text, match.start()):
             continue
         sure = match["suffix"] or match["year"] or has_cue(text, match.start())
@@ -139,13 +155,13 @@ def numbers_only(text: str, original: str, today: date) -> Iterator[FoundDate]:
     for match in _TWO.finditer(text):
         if is_label_before(text, match.start("day")):
             continue
+        if (match["day"], match["month"]) == ("24", "7") and not has_cue(text, match.start("day")):
+            continue  # around the clock
         alone = text[: match.start()].strip() == "" and text[match.end() :].strip(" .!?") == ""
         sure = alone or match["weekday"] or has_cue(text, match.start("day"))
         if "." in match["sep"] and not sure:
             continue
-        if not sure and (
-            (match["day"], match["month"]) == ("24", "7") or not follows_freely(text, original, match.end())
-        ):
+        if not sure and not follows_freely(text, original, match.end()):
             continue
         found = _with_context(
             text, match.start(), match.end(), int(match["day"]), int(match["month"]), None, today

@@ -26,14 +26,15 @@ _RATE_BEFORE = re.compile(r"(?:uur|uren|u|hours?|hrs|h|keer|times|once|twice|\x0
 _NEXT = r"volgende|komende|next|coming"
 _WEEK = rf"(?:(?P<nextweek>{_NEXT})|(?P<thisweek>deze|this)|(?P<lastweek>vorige|afgelopen|last))\s+week"
 _WEEKDAY = re.compile(
-    rf"(?<!\w)(?:{_WEEK}\s+(?:op\s+|on\s+)?(?P<weekfirst>{WEEKDAY_PATTERN})"
-    rf"|(?:(?P<next>volgende|next)|(?P<near>komende|aanstaande|aankomende|eerstvolgende|eerstkomende"
+    rf"(?<!\w)(?:a\s+week\s+(?:on|from)\s+(?P<weekon>{WEEKDAY_PATTERN})|{_WEEK}\s+(?:op\s+|on\s+)?(?P<weekfirst>{WEEKDAY_PATTERN})"
+    rf"|(?:(?P<next>volgende|next)|(?P<near>komende|aanstaande|a\.?\s?s\.?|aankomende|eerstvolgende|eerstkomende"
     rf"|this\s+coming|coming|this|deze)|(?P<last>vorige|afgelopen|last"
     rf"|past))\s+(?P<directed>{WEEKDAY_PATTERN})"
     rf"|(?P<weekday>{WEEKDAY_PATTERN})(?:\s+(?:in\s+|van\s+|of\s+)?{_WEEK.replace('<', '<after')}"
-    rf"|\s+over\s+(?P<weeks>{_COUNT})\s+(?:week|weken)"
+    rf"|\s+over\s+(?:(?P<inaweek>een|één|1)\s+week|(?P<weeks>{_COUNT})\s+weken)|\s+(?P<week>week)"
     r"|,?\s+(?P<soon>a\.\s?s\.?|aanstaande|as(?=\s*(?:$|[,.])))|,?\s+(?P<ago>j\.?l\.?|jongstleden))?)(?!\w)"
 )
+_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?:{WEEKDAY_PATTERN})\s+(?:de|the)\s+$")
 _SCHEDULE = re.compile(rf"(?:{WEEKDAY_PATTERN})\s+\S+\s*(?:en\s+met\s+)?$")
 _NOW = re.compile(
     r"(?<!\w)(?:(?P<now>per\s+(?:direct|heden|ommegaande|onmiddellijk)|met\s+(?:directe"
@@ -61,10 +62,6 @@ _LAST_DAY_IS = re.compile(
 )
 _LEFT_BEFORE = re.compile(r"(?<!\w)(?:sinds|since|vertrok|stopped|left|passed)\s+(?:[^\W\d]+\s+){0,4}$")
 _LEAVES_AFTER = re.compile(r"\s+(?:weg|eruit|uit\s+dienst)(?!\w)")
-_NEXT_PERIOD = re.compile(
-    r"(?<!\w)(?:(?P<next>volgende?|komende?|aanstaande|next|het\s+nieuwe|nieuwe|the\s+new)"
-    r"|(?P<this>deze|this|dit))\s+(?P<unit>week|maand|mnd|month|kwartaal|quarter|jaar|year)(?!\w)"
-)
 
 
 def _moved(today: date, amount: int, unit: str) -> date | None:
@@ -101,11 +98,13 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
     """Yield weekdays with a direction; bare ones only after a word that announces a date, or alone."""
     this_monday = monday(today)
     for match in _WEEKDAY.finditer(text):
-        word = match["weekfirst"] or match["directed"] or match["weekday"]
+        word = match["weekon"] or match["weekfirst"] or match["directed"] or match["weekday"]
         number = WEEKDAYS[word]
         nearest = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
         latest = today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-        if match["nextweek"] or match["afternextweek"] or match["next"]:
+        if match["weekon"] or match["week"] or match["inaweek"]:
+            day = nearest + timedelta(days=7)
+        elif match["nextweek"] or match["afternextweek"] or match["next"]:
             day = this_monday + timedelta(days=7 + number)
         elif match["thisweek"] or match["afterthisweek"]:
             day = this_monday + timedelta(days=number)
@@ -153,7 +152,9 @@ def day_alone(text: str, original: str, today: date) -> Iterator[FoundDate]:
         alone = before.strip() in ("", "de", "the", "den") and not text[match.end() :].strip(" .!?")
         cue, on = CUE.search(before), _DAY_CUE.search(before)
         announced = cue and (in_digits or cue.group().rstrip().endswith((" de", " den", " the")))
-        announced = announced or (on and (in_digits or on["on"]))
+        announced = (
+            announced or (in_digits and _WEEKDAY_BEFORE.search(before)) or (on and (in_digits or on["on"]))
+        )
         if not (announced or (in_digits and (alone or _LEAVES_AFTER.match(text, match.end())))):
             continue
         if not follows_freely(text, original, match.end()):
@@ -168,21 +169,3 @@ def day_alone(text: str, original: str, today: date) -> Iterator[FoundDate]:
         day = next((day for day in days if day and (day <= today if match["ago"] else day >= today)), None)
         if day:
             yield FoundDate(match.start(), match.end(), (day,))
-
-
-def starts_of_periods(text: str, original: str, today: date) -> Iterator[FoundDate]:
-    """Yield the first day of a period after a cue: "vanaf volgende maand", "as of next year"."""
-    for match in _NEXT_PERIOD.finditer(text):
-        cue = CUE.search(text[max(0, match.start() - 40) : match.start()])
-        if not cue or not cue["first"]:
-            continue
-        unit, step = match["unit"], 1 if match["next"] else 0
-        if unit == "week":
-            day = monday(today) + timedelta(weeks=step)
-        elif unit in ("jaar", "year"):
-            day = date(today.year + step, 1, 1)
-        elif unit in ("kwartaal", "quarter"):
-            day = add_months(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3 * step)
-        else:
-            day = add_months(today.replace(day=1), step)
-        yield FoundDate(match.start(), match.end(), (day,))

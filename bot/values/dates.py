@@ -9,7 +9,8 @@ from datetime import date
 from .date_context import FoundDate, cue_start, edge, is_birth
 from .date_periods import days_of_a_month, edges, nth_days
 from .date_plain import day_and_month_words, month_word_and_day, numbers_only
-from .date_relative import day_alone, now_words, offsets, starts_of_periods, weekdays
+from .date_relative import day_alone, now_words, offsets, weekdays
+from .date_starts import starts_of_periods
 from .reading_text import mask
 from .value import Value
 from .vocabulary import WEEKDAY_PATTERN

@@ -24,6 +24,8 @@ _INSTEAD_OF = re.compile(
     r"(?<!\w)(?:i\.?p\.?v\.?|in\s+plaats\s+van|instead\s+of|rather\s+than)\s*(?:de\s+|the\s+|op\s+|on\s+)?$"
 )
 _NOT = re.compile(r"(?<!\w)(?:niet|nie|geen|nott?|was|were)\s*(?:de\s+|the\s+|op\s+|on\s+)?$")
+_AT_PRESENT = re.compile(r"(?<!\w)(?:nu|momenteel|voorheen|eerst|now|currently)\s*(?:nog\s+)?(?:€\s*)?$")
+_AT_PRESENT_AFTER = re.compile(r"\s*(?:uur\s+|bruto\s+|euro\s+)?(?:nu|now|currently|at\s+the\s+moment)(?!\w)")
 _TOWARDS = re.compile(
     r"\s*(?:bruto\s*|per\s+\w+\s*|werken\s*)?,?\s*(?:(?:gaat?|terug|back|down|up)\s+){0,2}(?:naar|to|wordt|becomes|->|→|=>)\s*"
 )
@@ -135,6 +137,8 @@ def _without_old_values(search: _Search) -> list[Value]:
         others = [other for other in search.values if other.kind == value.kind and other is not value]
         should_be = _SHOULD_BE.match(search.text, value.end)
         old: object = _INSTEAD_OF.search(before) or (others and (_NOT.search(before) or should_be))
+        if any(other.start > value.start for other in others) and value.kind != "date":
+            old = old or _AT_PRESENT.search(before) or _AT_PRESENT_AFTER.match(search.text, value.end)
         if others:
             towards = (_TOWARDS_DATE if value.kind == "date" else _TOWARDS).match(search.text, value.end)
             old = old or (

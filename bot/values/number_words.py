@@ -31,6 +31,7 @@ def _number_words() -> dict[str, int]:
         for one, word in enumerate(_DUTCH[0], 1):
             joint = "ën" if word.endswith("e") else "en"
             words[f"{word}{joint}{tens_word}"] = words[f"{word}en{tens_word}"] = ten * 10 + one
+            words[f"{word} en {tens_word}"] = ten * 10 + one  # as a phone writes what it hears
     for ten, tens_word in enumerate(_ENGLISH[2], 2):
         for one, word in enumerate(_ENGLISH[0], 1):
             words[f"{tens_word}-{word}"] = words[f"{tens_word} {word}"] = ten * 10 + one
@@ -39,6 +40,8 @@ def _number_words() -> dict[str, int]:
 
 NUMBER_WORDS = _number_words()
 NUMBER_WORD_PATTERN = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+
+_LONGEST_FIRST = sorted(NUMBER_WORDS, key=len, reverse=True)
 
 _DUTCH_ORDINALS = _listed(
     "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende "
@@ -65,6 +68,11 @@ _DAY_WORDS = {*ORDINALS, *(word for word, number in NUMBER_WORDS.items() if numb
 DAY_WORD_PATTERN = "|".join(sorted(_DAY_WORDS, key=len, reverse=True))
 """A day in words before a month: "eerste", "vijftien", "één"; "een" alone is the article."""
 
+_CENTURY = r"(?:tweeduizend|twee\s+duizend|two\s+thousand(?:\s+and)?|twintig|twenty)"
+_BORN_CENTURY = r"(?:negentien\s?honderd|nineteen(?:\s+hundred(?:\s+and)?)?)"
+YEAR_WORDS = rf"(?:{_CENTURY}\s?(?:en\s)?|{_BORN_CENTURY}\s?(?:en\s)?)(?:{NUMBER_WORD_PATTERN})(?!\w)"
+"""A year as it is said: "tweeduizendzevenentwintig", "two thousand and twenty-seven", "nineteen eighty"."""
+
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -81,3 +89,9 @@ def count(text: str) -> int:
     if text in ("a", "an"):
         return 1
     return int(text) if text.isdigit() else NUMBER_WORDS[text]
+
+
+def spoken_year(text: str) -> int:
+    """Return the year that `YEAR_WORDS` found."""
+    word = next(word for word in _LONGEST_FIRST if text.endswith(word))
+    return (1900 if text.startswith(("negentien", "nineteen")) else 2000) + NUMBER_WORDS[word]

@@ -13,9 +13,15 @@ GROUPED = (
 )
 MONEY = rf"(?:{GROUPED}|[0-9]{{1,7}}(?:[.,][0-9]{{1,2}})?)(?![0-9])"
 SMALL = r"[0-9]{1,3}(?:[.,][0-9]{1,4})?(?![0-9])"
-SMALL_OR_WORD = rf"(?:{SMALL}|(?:{NUMBER_WORD_PATTERN})(?!\w))"
+HALVES = (
+    r"anderhal(?:f|ve)|[0-9]{1,2}\s?½|[0-9]{1,2}\s+1/2(?![0-9/])"
+    rf"|(?:[0-9]{{1,2}}|{NUMBER_WORD_PATTERN})(?:\s?(?:en|ën)\s?|\s+en\s+een\s+|\s+and\s+a\s+)hal(?:f|ve)"
+)
+"""A number and a half: "anderhalf", "tweeënhalve", "4½", "2 1/2", "four and a half"."""
+SMALL_OR_WORD = rf"(?:(?:{HALVES})(?!\w)|{SMALL}|(?:{NUMBER_WORD_PATTERN})(?!\w))"
 
 _SPACES = re.compile(r"[\s']")
+_WHOLE = re.compile(rf"[0-9]+|{NUMBER_WORD_PATTERN}")
 
 
 def money(text: str) -> Decimal:
@@ -28,9 +34,16 @@ def money(text: str) -> Decimal:
 
 
 def small(text: str) -> Decimal:
-    """Return the number of "0,875", "32.5" or "tachtig": a point or comma is always the decimal sign."""
+    """Return the number of "0,875", "tweeënhalve" or "tachtig": a point or comma is the decimal sign."""
     if text in NUMBER_WORDS:
         return Decimal(NUMBER_WORDS[text])
+    if text.startswith("anderhal"):
+        return Decimal("1.5")
+    if text.removeprefix("een ") in ("half", "halve", "half a"):
+        return Decimal("0.5")
+    if text.endswith(("½", "1/2", "half", "halve")):
+        whole = _WHOLE.match(text)
+        return small(whole.group() if whole else "0") + Decimal("0.5")
     return Decimal(text.replace(",", "."))
 
 

@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from .number_words import NUMBER_WORDS
 from .numbers import SMALL, SMALL_OR_WORD, percent, small
 from .value import Value
 
 _HOUR = r"(?:uur|uren|hours?|hrs?)"
 _PER_WEEK = r"(?:\s*(?:per|p/?|/|in\s+de|a)\s?(?:week|wk|w)|\s*pw)?"
+_ONE_TO_NINE = (
+    "(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|one|two|three|four|five|six|seven|eight|nine)"
+)
 _PERCENT = re.compile(
-    rf"(?<![\w.,/+-])(?P<number>{SMALL_OR_WORD})\s?(?:%|procent|percent|pct|perc\.?|proc\.?)(?!\w)"
+    rf"(?<![\w.,/+-])(?P<number>{SMALL_OR_WORD})\s?"
+    r"(?:%|procent(?:s|je|jes)?|percent|pct|perc\.?|proc\.?)(?!\w)"
 )
 _OTHER_SHARE = re.compile(
-    r"\s*(?:van\s+(?:de|het|mijn)\s+(?:werknemers|medewerkers|mensen|gevallen|premie|tijd(?!\w))|zeker|sure|eens|"
+    r"\s*(?:van\s+(?:de|het|mijn)\s+(?:werknemers|medewerkers|mensen|gevallen|premie|tijd(?!\w))|zeker|sure|(?:er\s+)?(?:mee\s+)?eens|"
     r"correct|certain|akkoord|duidelijk|kans|premie|premium|rente|korting|btw|vat|vakantie\w*|holiday|bonus|eigen|"
     r"franchise|inflatie|inflation|opbouw|(?:minder|meer|less|more|fewer)(?!\w)|pensioen\w*|dekking|"
     r"of\s+the\s+(?:staff|people|employees|premium))"
@@ -24,9 +29,15 @@ _OTHER_SHARE_BEFORE = re.compile(
     r"(?:premie|premium|rente|korting|btw|inflatie|opbouw\w*|bonus|vakantie\w+|franchise|arbeidsongeschikt|afgekeurd)"
     r"[^0-9.;!?\n]{0,20}$"
 )
-_FTE = re.compile(rf"(?<![\w.,/-])(?P<number>{SMALL})\s?-?\s?(?:fte|f\.t\.e\.?|wtf|ft)(?!\w)")
+_FTE = re.compile(
+    rf"(?<![\w.,/-])(?P<number>{SMALL}|[.,][0-9]{{1,4}})\s?-?\s?(?:fte|f\.t\.e\.?|wtf|ft)(?!\w)"
+)
+_FTE_IN_WORDS = re.compile(
+    rf"(?<!\w)(?:(?:nul|zero|0)\s+)?(?:komma|punt|point)\s+(?P<tenths>{_ONE_TO_NINE})(?:\s*(?P<more>{_ONE_TO_NINE}))?"
+    r"\s+(?:fte|f\.t\.e\.?)(?!\w)"
+)
 _FACTOR = re.compile(
-    r"(?<!\w)(?:fte|deeltijds?\s?-?factor|werktijd\s?-?factor|part-?\s?time\s?-?factor|wtf)\s*"
+    r"(?<!\w)(?:fte|deeltijds?\s?-?factor|werktijd\s?-?factor|part-?\s?time\s?-?factor|wtf|dtf|ptf|pt-?factor)\s*"
     r"(?:is|van|of|wordt|naar|to|:|=)?\s*(?:naar\s+|van\s+|to\s+)?(?P<number>[01][.,]?[0-9]{0,4})(?![\w%]|[.,/-][0-9])"
 )
 _BARE_FACTOR = re.compile(
@@ -34,7 +45,7 @@ _BARE_FACTOR = re.compile(
     r"(?P<number>0[.,][1-9][0-9]{0,3}|1[.,]0)(?![\w%]|[.,/-][0-9]|\s*(?:%|procent|percent|euro|uur))"
 )
 _NAMED = re.compile(
-    r"(?<!\w)(?:(?:(?:deeltijd|part-?\s?time)\s?-?\s?(?:percentage|perc\.?|pct|graad)?|dienstverband)\s*"
+    r"(?<!\w)(?:(?:(?:deeltijd|part-?\s?time)\s?-?\s?(?:percentage|perc\.?|pct|graad|%)?|(?:pt|dt)\s?-?(?:%|perc\.?|percentage)|dienstverband)\s*"
     r"(?:is|van|of|wordt|naar|to|becomes|:|=)?\s*(?:naar\s+|van\s+|to\s+|wordt\s+|is\s+)?"
     r"|(?:deeltijd|part-?\s?time)?\s?percentage[^0-9.;!?\n\x01]{0,40}(?<!\w)(?:naar|to|op|is|wordt|be)\s+)"
     rf"(?P<number>{SMALL})(?![\w%]|[.,/-][0-9]|\s*(?:uur|uren|hours?|dagen|days?|fte|h\b|u\b))"
@@ -46,10 +57,13 @@ _FIFTHS = re.compile(
 _OF_WEEK = re.compile(
     rf"(?<![\w.,/-])(?P<part>{SMALL})\s?(?:/\s?(?P<slash>3[2-9](?:[.,][0-9])?|4[0-2])(?:e|ste)?(?![\w%]|[./-][0-9])"
     rf"(?:\s?{_HOUR}(?!\w))?|(?P<unit>{_HOUR})?{_PER_WEEK}\s+"
-    r"(?:van\s+de|van|of\s+the|of|out\s+of(?:\s+the)?|o\.?b\.?v\.?(?:\s+een)?|"
+    r"(?:van\s+de|van|v\.?d\.?|v/d|of\s+the|of|out\s+of(?:\s+the)?|o\.?b\.?v\.?(?:\s+een)?|"
     r"(?:op\s+basis\s+van|bij|op|based\s+on|on|in)(?:\s+(?:een|a))?)"
     r"(?:\s+(?:fulltime|full-time|voltijds?))?(?:\s+(?:werkweek|week)\s+(?:van|of))?\s+"
     rf"(?P<whole>3[2-9](?:[.,][0-9])?|4[0-2])(?:[\s-]?(?P<unit2>{_HOUR}|urige|hour)(?!\w)(?:\s*-?(?:werk)?week)?)?)"
+)
+_ON_WEEK = re.compile(
+    rf"(?<![\w.,/-])(?P<part>{SMALL})\s+op\s+(?P<whole>36|38|40)(?![\w%]|[.,/-][0-9])(?=\s*(?:$|[.,;!?)]|uren|uur|per|m\.?i\.?v|vanaf))"
 )
 _OF_DAYS = re.compile(
     r"(?<![\w.,/-])(?P<part>[1-7])\s+(?:van\s+de|out\s+of|of|op)\s+(?P<whole>[5-7])\s+(?:werk)?(?:dagen|days)(?!\w)"
@@ -79,9 +93,10 @@ _AMOUNT_BEFORE = re.compile(
 )
 _FACTOR_ALONE = re.compile(r"\s*(?P<number>0[.,][1-9][0-9]{0,3}|1[.,]00?)\s*[.!?]?\s*")
 _HALF_DAYS = re.compile(
-    r"(?<![\w.,/-])(?:(?P<days>[1-5])\s+)?(?:halve|half)\s+(?:dagen|days)(?!\w)(?!\s+(?:vrij|minder|verlof|off|less|meer))"
+    r"(?<![\w.,/-])(?<!een )(?<!and a )(?:(?P<days>[1-5])\s+)?(?:halve|half)\s+"
+    r"(?:dagen|days)(?!\w)(?!\s+(?:vrij|minder|verlof|off|less|meer))"
 )
-_WORK_AFTER = re.compile(r"\s+(?:gaan\s+)?(?:werken|working|work)(?!\w)")
+_WORK_AFTER = re.compile(r"\s+(?:(?:gaan\s+)?(?:werken|working|work)|again|aan\s+de\s+slag)(?!\w)")
 
 
 def percentages(text: str, original: str) -> Iterator[Value]:
@@ -92,6 +107,9 @@ def percentages(text: str, original: str) -> Iterator[Value]:
             yield from _share(match, small(match["number"]), Decimal(100), original)
     for match in _FTE.finditer(text):
         yield from _share(match, small(match["number"]), Decimal(1), original)
+    for match in _FTE_IN_WORDS.finditer(text):
+        tenths, more = NUMBER_WORDS[match["tenths"]], NUMBER_WORDS[match["more"]] if match["more"] else 0
+        yield from _share(match, Decimal(tenths * 10 + more), Decimal(100), original)
     for pattern in (_FACTOR, _BARE_FACTOR):
         for match in pattern.finditer(text):
             factor = small(match["number"].rstrip(".,"))
@@ -106,9 +124,9 @@ def percentages(text: str, original: str) -> Iterator[Value]:
     for match in _OF_WEEK.finditer(text):
         if match["slash"] or match["unit"] or match["unit2"]:
             yield from _share(match, small(match["part"]), small(match["slash"] or match["whole"]), original)
-    for pattern in (_OF_DAYS, _FRACTION):
+    for pattern in (_ON_WEEK, _OF_DAYS, _FRACTION):
         for match in pattern.finditer(text):
-            yield from _share(match, Decimal(match["part"]), Decimal(match["whole"]), original)
+            yield from _share(match, small(match["part"]), Decimal(match["whole"]), original)
     for number, pattern in _IN_WORDS:
         for match in pattern.finditer(text):
             yield from _share(match, Decimal(number), Decimal(100), original)

@@ -19,6 +19,15 @@ _DOWN_AFTER = re.compile(
     rf"(?:eraf|er\s+af|omlaag|(?:minder|less){_NOT_HOURS}|loons?verlaging|salarisverlaging|verlaging|lager|lower|"
     r"down|decrease|cut(?!\w)|achteruit)(?!\w)"
 )
+_MERELY_LESS = re.compile(r"(?:minder|less|fewer|meer|more|extra)$")
+_OF_WORK = re.compile(r"(?<!\w)(?:werk|uren|uur|dagen|tijd|hours|work|days|time)\w*")
+_OF_PAY = re.compile(
+    r"(?<!\w)(?:verdien|salari|loon|lonen|betaal|krijg|pay|paid|salar|wage|earn|euro|bruto)\w*"
+)
+_GIVES_UP = re.compile(r"(?<!\w)lever(?:t|en|de|den)?(?!\w)[^.;!?\n]{0,40}$")
+_GIVEN_UP = re.compile(
+    r"\s*(?:(?:van\s+)?(?:het\s+|haar\s+|zijn\s+)?(?:salaris|loon)\s+)?in(?:leveren)?(?!\w)"
+)
 _UP_BEFORE = re.compile(
     r"(?:verhoging|verhoogd?(?:\s+wordt)?|verhogen|verhoog|opslag|stijgt|stijgen|stijging|steeg|gestegen|indexatie|"
     r"indexering|indexeren|geïndexeerd|raise[ds]?|raising|increase[ds]?|increasing|uplift|rise|bump|erbij|periodiek|"
@@ -47,8 +56,21 @@ def change(text: str, start: int, end: int, sign: str | None = None) -> tuple[in
         return 1, found.end()
     if found := _DOWN_AFTER.match(text, end):
         return -1, found.end()
+    if _GIVES_UP.search(before) and (found := _GIVEN_UP.match(text, end)):
+        return -1, found.end()
     if sign:
-        return (1 if sign == "+" else -1), end
+        return (-1 if sign == "-" else 1), end
     if _BECOMES.search(before):
         return 0, end
     return (1 if _UP_BEFORE.search(before) else -1 if _DOWN_BEFORE.search(before) else 0), end
+
+
+def is_of_work(text: str, start: int, end: int, change_end: int) -> bool:
+    """Say whether "20% minder" is of the hours, or of nothing that the words name, and not of the pay."""
+    said = text[end:change_end]
+    if not _MERELY_LESS.search(said):
+        return False
+    around = re.split(r"[.;!?\n\x01]", text[:start])[-1] + re.split(r"[.;!?\n\x01]", text[change_end:])[0]
+    if _OF_PAY.search(around) or _OF_PAY.search(said):
+        return False
+    return _OF_WORK.search(around) is not None or said.endswith(("minder", "less", "fewer"))

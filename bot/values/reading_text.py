@@ -36,7 +36,7 @@ _FREE = re.compile(
     r"starten|begint|werkt|werken|gaan|weer|ook|nog|bij|haar|zijn|om|door|want|maar|aan|out|leaves|leave|leaving|"
     r"he|she|they|it|i|and|or|to|the|for|please|with|starts|begins|works|will|would|should|born|as|at|on|so|but|"
     r"because|due|his|her|our|my|ipv|i\.p\.v|niet|not|doorgeven|invoeren|last|salary|first|hr|per|vanaf|from|now|nu|"
-    r"effective|starting|wezen|be|te|ingaande|ingang|miv|m\.i\.v|eruit|eraf|erop|klaar|was|netto|gross|p/m|pm|euro|o\.b\.v|obv|incl|excl|inclusief|exclusief)\b)"
+    r"effective|starting|wezen|be|te|ingaande|ingang|miv|m\.i\.v|eruit|eraf|erop|klaar|was|netto|gross|p/m|pm|euro|o\.b\.v|obv|incl|excl|geworden|worden|inclusief|exclusief)\b)"
 )
 
 
@@ -51,7 +51,8 @@ def follows_freely(text: str, original: str, end: int) -> bool:
 _LABEL = re.compile(
     r"(?<![\w.])(?:nummer|nrs?|no|artikel|art|kamer|versie|regel|rij|cel|hoofdstuk|paragraaf|pagina|blz|stap|bijlage|"
     r"factuur|dossier|polis|polisnummer|ticket|zaak|lokaal|lid|punt|number|version|line|row|page|room|step|chapter|"
-    r"section|article|invoice|case|reference|referentie|kenmerk|item|v|#|\w+nummer|\w+nr)[.:]?\s*#?$"
+    r"section|article|invoice|case|reference|referentie|kenmerk|item|"
+    r"(?<!ingang )v|#|\w+nummer|\w+nr)[.:]?\s*#?$"
 )
 
 

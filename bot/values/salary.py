@@ -8,63 +8,46 @@ from decimal import Decimal
 
 from .number_words import NUMBER_WORD_PATTERN, NUMBER_WORDS
 from .numbers import MONEY, SMALL_OR_WORD, money, small
-from .raises import change
+from .pay_periods import HOLIDAY_AFTER, PERIOD, WEEK, period_after, period_beside, period_of
+from .raises import change, is_of_work
 from .reading_text import follows_freely, is_label_before
+from .spoken_amounts import SPOKEN, is_counted, spoken_amount
 from .value import Period, Raise, Value
 from .vocabulary import MONTH_PATTERN
 
-_PERIODS: dict[Period, str] = {
-    "four_weeks": (
-        r"(?:per|p/?|/|every|each|iedere|elke)\s?(?:periode\s+van\s+)?(?:4|vier|four)\s?-?"
-        r"(?:weken|wkn|wk|weeks?|wekenperiode)|per\s+vierwekenperiode|(?:vier|4)[\s-]?wekelijks|"
-        r"(?:four|4)[\s-]?weekly"
-    ),
-    "month": (
-        r"(?:per|p/?|/|a|each|every|in\s+de|iedere|elke)\s?(?:kalender)?(?:maand|mnd|mth|month)|"
-        r"p\s?/\s?m|/\s?m|p\.\s?m|pm|pcm|maandelijks|monthly"
-    ),
-    "year": (
-        r"(?:per|p/?|/|a|each|every|in\s+het)\s?(?:kalender)?(?:jaar|jr|year|yr|annum)|"
-        r"p\s?/\s?[ja]|p\.\s?[ja]|p[ja]|jaarlijks|annually|yearly|(?:op\s+)?jaarbasis"
-    ),
-    "hour": r"(?:per|p/?|/|an?|each|in\s+het)\s?(?:uur|hour|hr)|p\s?/\s?u|/\s?u|p\.\s?u|pu|hourly",
-}
-_PERIOD = "|".join(f"(?P<{name}>{words})" for name, words in _PERIODS.items())
-_PERIOD_AFTER = re.compile(rf"\s*(?:{_PERIOD})(?!\w)\.?")
 _LEAST: dict[Period, int] = {"hour": 5, "month": 100, "four_weeks": 100, "year": 1000}
 """An unmarked number before a period is an amount from here on: "3 pm" and "2 per jaar" are none."""
 
+_MARK = r"(?:eu(?:ro|or)(?:'?s|tjes|otjes)?|euries|eruo|eur)"
+_CENTS_END = (
+    r"(?![\w%]|[.,/-]?[0-9])"
+    r"(?=\s*(?:$|[.;!?)]|,(?!\s?[0-9])|bruto|gross|per\b|p/|/|an?\s|erbij|extra|meer|more))"
+)
 _AMOUNT = re.compile(
     r"(?<![\w.,/-])(?P<currency>(?:€|eur(?:o'?s?)?(?![^\W0-9]))\s*:?\s*)?"
     r"(?P<number>(?(currency)[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|(?!))"
     r"|(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:euro|eur|€|bruto))"
-    rf"|{MONEY}|(?:{NUMBER_WORD_PATTERN})(?=\s*(?:duizend|thousand|honderd|hundred|euro)))(?P<dash>,\s?[-=]{{1,2}}|\.-)?"
-    rf"(?:\s?(?P<hundred>honderd|hundred)(?!\w))?"
-    rf"\s?(?:(?P<thousand>k|duizend|mille|thousand)"
-    rf"(?:\s?(?:en\s?|and\s)?(?P<more>[1-9]|{NUMBER_WORD_PATTERN})\s?(?:honderd|hundred))?(?!\w))?(?P<mark>\s*(?:euro(?:'?s|tjes|otjes)?|eur|€)(?!\w|\s?[0-9]))?"
+    rf"|{SPOKEN}|{MONEY}|(?:{NUMBER_WORD_PATTERN})(?=\s*(?:euro|cent)))(?P<dash>,\s?[-=]{{1,2}}|\.-)?"
+    rf"(?:\s?(?P<thousand>k)(?P<tenth>[1-9])?(?!\w))?"
+    rf"(?P<mark>\s*(?:{_MARK}(?!\w)(?:\s?(?P<cents>[0-9]{{2}}|{NUMBER_WORD_PATTERN}){_CENTS_END})?"
+    rf"|€(?:(?P<cents2>[0-9]{{2}}){_CENTS_END}|(?!\w|\s?[0-9]))))?"
+    r"(?P<cent>\s?(?:cent(?:en|s)?|ct)(?!\w))?"
     r"(?P<gross>(?:\s*(?:bruto|netto|gross|net|all-?in|fulltime|full-time)(?!\w))*)"
-    rf"(?:\s*,?\s*(?:{_PERIOD})(?!\w)\.?)?(?:\s*(?:bruto|gross)(?!\w))?(?!\w)"
+    rf"(?:\s*,?\s*(?:{PERIOD}|(?P<week>{WEEK}))(?!\w)\.?)?(?:\s*(?:bruto|gross)(?!\w))?(?!\w)"
 )
-_PERIOD_BEFORE = re.compile(
-    r"(?P<four_weeks>vierweken(?:loon|salaris)|periodesalaris|per\s+(?:4|vier|four)\s+we(?:ken|eks)|four-weekly)"
-    r"|(?P<hour>uurloon|uurtarief|hourly|per\s+uur)"
-    r"|(?P<year>jaarsalaris|jaarloon|jaarinkomen|annual|yearly|per\s+jaar|per\s+year|jaarbedrag)"
-    r"|(?P<month>maandsalaris|maandloon|maandinkomen|monthly|per\s+maand|per\s+month|maandbedrag)"
+_PEOPLE = re.compile(
+    r"\s*(?:medewerk|werknem|mensen|man(?!\w)|personen|collega|deelnem|keer|maal|procent|employees|people|times|"
+    r"participants|staff|colleagues|uur|uren|vragen|stuks|km|meter)"
 )
-_SENTENCE = re.compile(r"[;!?\n]|\.\s")
 _YEAR_CONTEXT = re.compile(
     rf"(?:{MONTH_PATTERN}|begin|einde?|ultimo|kwartaal|quarter|q[1-4]|jaar|in|of|per|vanaf)\.?,?\s+$"
 )
 _SALARY_WORD = re.compile(
-    r"(?:omgerekend|full-?time|voltijds?|salaris|loon|salary|wage|(?<!\w)pay|verdien\w*|(?<!\w)earn\w*|inkomen|bruto|gross|bedrag|amount|"
+    r"(?:omgerekend|full-?time|voltijds?|salaris|loon|salary|wage|(?<!\w)pay|verdien\w*|(?<!\w)(?:earn|gets?|makes?|krijg)\w*|inkomen|bruto|gross|bedrag|amount|"
     r"per\s+(?:4|vier|four)\s+we(?:ken|eks))"
     r"[^0-9;!?\n\x01]{0,30}$"
 )
-_HOLIDAY_PAY = r"(?:8\s?%\s+)?(?:vakantie(?:geld|toeslag|bijslag)|holiday\s+(?:pay|allowance))"
-_HOLIDAY_AFTER = re.compile(
-    rf"\s*,?\s*(?:ex|excl|exclusief|incl|inclusief|zonder|met|including|excluding|without|with)\.?\s+(?:de\s+)?{_HOLIDAY_PAY}"
-)
-_PLUS = re.compile(r"(?<![\w.,])\+\s?$")
+_PLUS = re.compile(r"(?:(?<![\w.,])\+|(?<!\w)plus)\s?$")
 _EARNS = re.compile(r"\s*(?:gaan\s+)?(?:verdienen|verdient|earning)(?!\w)")
 _BECOMES = re.compile(r"(?:(?<!\w)(?:naar|wordt|to|becomes|is|van|op|tot|maar|but|moet|be)|[:=])\s*$")
 _BARE = re.compile(rf"(?<![\w.,/-]){MONEY}(?![\w%]|[,/-][0-9]|\.[0-9])")
@@ -73,8 +56,8 @@ _BEFORE_ALONE = re.compile(
 )
 LEAST_BARE_RAISE = 100
 _PERCENT = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<sign>[+-])\s?)?(?P<number>{SMALL_OR_WORD})\s?(?:%|procent|percent|pct|perc\.?"
-    rf"|proc\.?)(?!\w)"
+    rf"(?<![\w.,/-])(?:(?P<sign>[+-]|plus(?=\s))\s?)?(?P<number>{SMALL_OR_WORD}|(?:een\s+)?hal(?:f|ve)|half\s+a)"
+    r"\s?(?:%|procent(?:je|jes)?|percent|pct|perc\.?|proc\.?)(?!\w)"
 )
 _RAISE_WORD = re.compile(
     r"verhoging|verhoog|opslag|indexatie|indexering|geïndexeerd|raise|increase|(?:loon|lonen|salaris\w*)\s.*omhoog|"
@@ -91,6 +74,8 @@ def percent_raises(text: str, original: str) -> Iterator[Value]:
             direction = (
                 1  # "een cao-verhoging, alleen voor Sigrun, 2,5 procent": too little for a part-time job
             )
+        if direction and not match["sign"] and is_of_work(text, match.start(), match.end(), end):
+            continue  # fewer hours: no cut in pay, and how many there are now is not in the text
         if direction and not _PART_TIME_NEAR.search(text[max(0, match.start() - 40) : match.start()]):
             size = small(match["number"]) * direction
             yield Value("raise", Raise(size, "percent"), match.start(), end, original[match.start() : end])
@@ -99,16 +84,23 @@ def percent_raises(text: str, original: str) -> Iterator[Value]:
 def amounts(text: str, original: str) -> Iterator[Value]:
     """Yield amounts that carry a sign, a unit, "bruto" or a period, and raises in euro."""
     for match in _AMOUNT.finditer(text):
-        marked = match["currency"] or match["mark"] or match["dash"] or match["thousand"] or match["hundred"]
-        period = _period(match)
-        if not marked and not period and not match["gross"].strip():
-            continue
         number, start = match["number"], match.start()
-        if match["thousand"] == "k" and is_label_before(text, start):
+        spoken = spoken_amount(number)
+        marked = match["currency"] or match["mark"] or match["dash"] or match["thousand"]
+        marked = marked or (
+            spoken is not None and is_counted(number) and not _PEOPLE.match(text, match.end())
+        )
+        period = period_of(match)
+        changes = change(text, start, match.end())[0]
+        if not marked and not period and not match["gross"].strip() and not match["week"] and not changes:
+            continue
+        if match["thousand"] and is_label_before(text, start):
+            continue
+        if match["cent"] and not changes:
             continue
         amount = _read(match)
-        least = 0 if change(text, start, match.end())[0] else _LEAST[period] if period else 100
-        if not marked and (amount < least or _is_year(number, text, start)):
+        least = 0 if changes else _LEAST[period] if period else 100
+        if (not marked and amount < least) or (not match["currency"] and _is_year(amount, text, start)):
             continue
         yield from _amount_or_raise(
             text, original, start, start + len(match.group().rstrip()), amount, period
@@ -131,7 +123,7 @@ def bare_amounts(text: str, original: str) -> Iterator[Value]:
         earned = (
             (free and _SALARY_WORD.search(before))
             or _EARNS.match(text, end)
-            or _HOLIDAY_AFTER.match(text, end)
+            or HOLIDAY_AFTER.match(text, end)
         ) and (not year_like or (becomes and not 2024 <= amount <= 2030))
         grouped = not number.isdigit() and amount >= 500 and free
         if (
@@ -145,22 +137,23 @@ def bare_amounts(text: str, original: str) -> Iterator[Value]:
             yield from _amount_or_raise(text, original, start, end, amount, None, least=1000)
 
 
-def _period(match: re.Match[str]) -> Period | None:
-    return next((period for period in _PERIODS if match[period]), None)
-
-
 def _read(match: re.Match[str]) -> Decimal:
     number = match["number"]
-    if not match["thousand"]:
-        plainly = Decimal(NUMBER_WORDS[number]) if number in NUMBER_WORDS else money(number)
-        return plainly * 100 if match["hundred"] else plainly
-    thousands = small(number) if number in NUMBER_WORDS or "." not in number[-4:-3] else money(number)
-    return thousands * 1000 + (small(match["more"]) * 100 if match["more"] else 0)
+    spoken = spoken_amount(number)
+    if match["thousand"]:
+        thousands = money(number) if "." in number[-4:-3] else small(number)
+        return thousands * 1000 + (small(match["tenth"]) * 100 if match["tenth"] else 0)
+    if spoken is None:
+        spoken = Decimal(NUMBER_WORDS[number]) if number in NUMBER_WORDS else money(number)
+    cents = match["cents"] or match["cents2"]
+    if match["cent"]:
+        return spoken / 100
+    return spoken + (small(cents) / 100 if cents else 0)
 
 
-def _is_year(number: str, text: str, start: int) -> bool:
-    """Say whether four digits are the year of what stands before: "maart 2027 bruto 3200"."""
-    if not number.isdigit() or not 1950 <= int(number) < 2100:
+def _is_year(amount: Decimal, text: str, start: int) -> bool:
+    """Say whether a number is the year of what stands before: "maart 2027 bruto 3200"."""
+    if not 1950 <= amount < 2100 or amount % 1:
         return False
     return _YEAR_CONTEXT.search(text[max(0, start - 15) : start]) is not None
 
@@ -174,8 +167,8 @@ def _amount_or_raise(
     if direction and change_end == end and amount >= 1500 and period != "year":
         direction = 0  # "wordt geïndexeerd: 3.412 euro": too much to come on top
     if direction and not (least and amount >= least):
-        if not period and (after := _PERIOD_AFTER.match(text, change_end)):
-            period, change_end = _period(after), after.end()
+        if not period:
+            period, change_end = period_after(text, change_end)
         yield Value(
             "raise",
             Raise(amount * direction, "euro"),
@@ -186,7 +179,5 @@ def _amount_or_raise(
         )
     elif amount > 0:
         if not period:
-            before = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
-            last = max(_PERIOD_BEFORE.finditer(before), key=re.Match.start, default=None)
-            period = _period(last) if last else None
+            period = period_beside(text, start, end)
         yield Value("amount", amount, start, end, original[start:end], period=period)

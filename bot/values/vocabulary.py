@@ -22,6 +22,7 @@ _MONTHS = (
 )
 MONTHS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 MONTH_PATTERN = "|".join(sorted(MONTHS, key=len, reverse=True))
+FULL_MONTHS = frozenset(word for word in MONTHS if len(word) > 4) | {"june", "july", "juni", "juli"}
 NAME_LIKE_MONTHS = frozenset(
     ("jan", "mei", "may", "april", "june", "juni", "august", "augustus", "mar", "juli")
 )

@@ -12,12 +12,22 @@ from .value import Kind, Value
 
 _HOURS = re.compile(
     rf"(?<![\w.,/€-])(?P<number>{SMALL_OR_WORD})"
-    r"(?:\s?-?\s?(?:uur(?:tjes)?|uren|hours?|hrs?)|[uh]|\s?u(?=\s?/|\s+per)|[\s-]?urige|\s?upw|-hour)(?!\w)"
+    r"(?:\s?(?:uur|uren|u|h)\s?(?:en\s)?(?P<minutes>15|30|45)(?!\w|[.,/%-]|\s?(?:euro|%|dag|procent))|"
+    r"\s?-?\s?(?:uur(?:tjes)?|uren|hours?|hrs?)|[uh]|\s?u(?=\s?/|\s+per)|[\s-]?urige|\s?upw|-hour)(?!\w)"
 )
 _TIME_BEFORE = re.compile(
     r"(?<!\w)(?:binnen|within|over|om|at|vóór|voor|na|after|before|tot|until|vanaf|from|elke|iedere|every|rond|around|"
-    r"ruim|laatste|last|sinds|by)\s*(?:de\s+|the\s+|zo'n\s+|ongeveer\s+|past\s+)?$"
+    r"ruim|laatste|last|sinds|by|(?:vergadering|overleg|afspraak|meeting|call|bijeenkomst|trein|dienst)\s+(?:van|of))\s*"
+    r"(?:de\s+|the\s+|zo'n\s+|ongeveer\s+|past\s+)?$"
 )
+_FOR_BEFORE = re.compile(r"(?<!\w)voor\s+$")
+_OF_A_JOB = re.compile(
+    r"(?<!\w)(?:salaris|loon|in\s?dienst|contract|werk|komt|aangenomen|baan|fulltime|parttime|deeltijd)\w*|\x01"
+)
+_BY_THEN = re.compile(
+    r"(?<!\w)(?:bel|mail|reageer|antwoord|uiterlijk|terug|doorgeven|verwerk|graag\s+voor|vandaag|morgen)\w*"
+)
+HOURS_OF_A_DAY = 24
 _NO_WEEK_AFTER = re.compile(
     r"\s*(?:geleden|ago|later|minder|meer|extra|erbij|less|more|fewer|per\s+dag|a\s+day|per\s+day|per\s+maand|"
     r"per\s+jaar|wachten|bereikbaar|'?s\s+(?:ochtends|middags|avonds|morgens)|vakantie|verlof|dienst)(?!\w)"
@@ -31,12 +41,17 @@ _TIMES = re.compile(
     rf"(?P<number>{SMALL})(?:\s?(?:uur|uren|hours?|u|h)(?!\w)|(?=\s+(?:werken|working)))"
 )
 _DAYS = re.compile(
-    rf"(?<![\w.,/-])(?P<number>{SMALL_OR_WORD})\s?-?\s?(?:werk)?(?:dagen|dag|days?|daagse?|day)(?!\w)"
+    rf"(?<![\w.,/-])(?P<number>{SMALL_OR_WORD})\s?-?\s?(?:werk)?(?:dagen|dag(?:jes?)?|dgn|days?|daagse?|day)(?!\w)"
 )
 _WORKS_BEFORE = re.compile(
     r"(?<!\w)(?:naar|werkt|werken|gaat|gaan|works?|working|to|wordt|van|contract|nog|maar|only|goes)\s+"
     r"(?:(?:nog|maar|voortaan|dan|only|just|haar|zijn|weer|van|naar|to|down|op|gaan|werken|working)\s+){0,3}$"
 )
+_FROM_AFTER = re.compile(
+    r"\s+(?:per|vanaf|m\.?i\.?v\.?|met\s+ingang\s+van|ingaande|as\s+of|from|effective|starting)\s+"
+    r"(?:den?\s+|the\s+)?(?:[0-9]|begin|eind|volgend|next)"
+)
+"""What makes days the new working week: "4 dagen per 1 feb"."""
 _BECOMES_AFTER = re.compile(r"\s+(?:wordt|worden)(?!\w)")
 _SPREAD_BEFORE = re.compile(
     r"(?:\x01|per\s+week|p/?w|a\s+week|verdeeld|spread)\s*,?\s*(?:verdeeld\s+|spread\s+)?(?:in|over|op|verdeeld)\s*$"
@@ -93,7 +108,11 @@ def hours(text: str, original: str) -> Iterator[Value]:
         if is_label_before(text, match.start()):
             continue
         if _TIME_BEFORE.search(before) and not _WEEK_AFTER.match(text, match.end()):
-            continue
+            job = _OF_A_JOB.search(text) and not _BY_THEN.search(text)
+            if not _FOR_BEFORE.search(before) or (number <= HOURS_OF_A_DAY and not job):
+                continue
+        if match["minutes"]:
+            number += Decimal(match["minutes"]) / 60
         yield Value("hours", number, match.start(), match.end(), original[match.start() : match.end()])
 
 
@@ -110,13 +129,14 @@ def days(text: str, original: str) -> Iterator[Value]:
     """Yield days a week, where the words say that somebody works them."""
     for match in _DAYS.finditer(text):
         number, before = small(match["number"]), text[max(0, match.start() - 40) : match.start()]
-        if not 0 < number <= 7 or _NO_WORK_AFTER.match(text, match.end()):
+        dated = _FROM_AFTER.match(text, match.end())
+        if not 0 < number <= 7 or (_NO_WORK_AFTER.match(text, match.end()) and not dated):
             continue
         spread = _SPREAD_BEFORE.search(before)
         if not spread and _TERM_BEFORE.search(before):
             continue
         alone = text.strip(" .!?") == match.group()
         after = _WEEK_AFTER.match(text, match.end()) or _BECOMES_AFTER.match(text, match.end())
-        works = spread or _WORKS_BEFORE.search(before) or after
+        works = dated or spread or _WORKS_BEFORE.search(before) or after
         if alone or works or match.group().endswith(("daags", "daagse")):
             yield Value("days", number, match.start(), match.end(), original[match.start() : match.end()])

@@ -85,7 +85,7 @@ NAMES: list[tuple[str, list[str], str]] = [
     ("van t Hof", ["hof"], "partial"),
     ("van ’t Hof", ["hof"], "partial"),
     ("vant Hof", ["hof"], "partial"),
-    ("in het Veld", ["veld"], "near"),
+    ("in het Veld", ["veld"], "partial"),
     ("Van den Berghe", ["luc"], "partial"),
     ("Luc Vanden Berghe", ["luc"], "variant"),
     ("de Vries", ["jan"], "partial"),

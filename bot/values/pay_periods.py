@@ -1,0 +1,63 @@
+"""What an amount is for: per hour, per month, per four weeks or per year, before or behind it."""
+
+from __future__ import annotations
+
+import re
+
+from .value import Period
+
+_PER = r"(?:per|p[/.]?|/|an?|each|every|iedere?|elke?|in\s+(?:de|het|een))\s?"
+_AFTER_MONEY = r"(?<=bruto )|(?<=gross )|(?<=euro )|(?<=euro's )|(?<=[.,][0-9]{3} )|(?<=,- )"
+PERIODS: dict[Period, str] = {
+    "four_weeks": (
+        rf"{_PER}(?:periode\s+van\s+)?(?:4|vier|four)\s?-?(?:weken|wkn|wk|w|weeks?|wekenperiode)"
+        r"|per\s+vierwekenperiode|(?:vier|4)[\s-]?wekelijks|(?:four|4)[\s-]?weekly"
+    ),
+    "month": (
+        rf"(?:{_PER}|{_AFTER_MONEY})(?:kalender)?(?:maand|mnd|mth|month)|"
+        r"p\s?/\s?m|/\s?m|p\.\s?m|pm|pcm|maandelijks|monthly"
+    ),
+    "year": (
+        rf"(?:{_PER}|{_AFTER_MONEY})(?:kalender)?(?:jaar|jr|year|yr|annum)|"
+        r"p\s?/\s?[ja]|p\.\s?[ja]|p[ja]|jaarlijks|annually|yearly|(?:op\s+)?jaarbasis"
+    ),
+    "hour": rf"{_PER}(?:uur|hour|hr)|p\s?/\s?u|/\s?u|p\.\s?u|pu|hourly",
+}
+PERIOD = "|".join(f"(?P<{name}>{words})" for name, words in PERIODS.items())
+WEEK = rf"{_PER}(?:week|wk)|/w|weekly"
+"""A salary per week is an amount, of a period that no salary has here: whoever asks must ask on."""
+_PERIOD_AFTER = re.compile(rf"\s*(?:{PERIOD})(?!\w)\.?")
+_PERIOD_BEFORE = re.compile(
+    r"(?P<four_weeks>vierweken(?:loon|salaris)|periodesalaris|per\s+(?:4|vier|four)\s+we(?:ken|eks)|four-weekly)"
+    r"|(?P<hour>uurloon|uurtarief|hourly|per\s+uur)"
+    r"|(?P<year>jaarsalaris|jaarloon|jaarinkomen|annual|yearly|per\s+jaar|per\s+year|jaarbedrag)"
+    r"|(?P<month>maandsalaris|maandloon|maandinkomen|monthly|per\s+maand|per\s+month|maandbedrag)"
+)
+_SENTENCE = re.compile(r"[;!?\n]|\.\s")
+_HOLIDAY_PAY = r"(?:8\s?%\s+)?(?:vakantie(?:geld|toeslag|bijslag)|holiday\s+(?:pay|allowance))"
+HOLIDAY_AFTER = re.compile(
+    r"\s*,?\s*(?:ex|excl|exclusief|incl|inclusief|zonder|met|including|excluding|without|with)\.?\s+(?:de\s+)?"
+    + _HOLIDAY_PAY
+)
+
+
+def period_of(match: re.Match[str]) -> Period | None:
+    """Return the period that `match` holds as one of its groups."""
+    return next((period for period in PERIODS if match[period]), None)
+
+
+def period_after(text: str, end: int) -> tuple[Period | None, int]:
+    """Return the period behind `end`, and where it ends."""
+    found = _PERIOD_AFTER.match(text, end)
+    return (period_of(found), found.end()) if found else (None, end)
+
+
+def period_beside(text: str, start: int, end: int) -> Period | None:
+    """Return the period of an amount from the words before it ("maandsalaris") or behind its holiday pay."""
+    if holiday := HOLIDAY_AFTER.match(text, end):
+        period = period_after(text, holiday.end())[0]
+        if period:
+            return period
+    before = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
+    last = max(_PERIOD_BEFORE.finditer(before), key=re.Match.start, default=None)
+    return period_of(last) if last else None
