@@ -79,7 +79,8 @@ _YEAR_AFTER = re.compile(
 )
 _GONE_BEFORE = re.compile(
     r"(?<!\w)(?:vertrok(?:ken)?|stopte|overleed|overleden|gestopt|weggegaan|left|quit|died|"
-    r"(?:laatste\s+(?:werk)?dag|last\s+(?:working\s+)?day)\s+was)(?!\w)[^.;!?\n0-9\x01]{0,30}$"
+    r"(?:brief|mail|e-mail|bericht|factuur|nota|melding|letter|message|invoice)\s+(?:van|of|from|dated)|"
+    r"sent|stuurde|verstuurd|gestuurd|gemaild|gebeld|called|emailed|(?:laatste\s+(?:werk)?dag|last\s+(?:working\s+)?day)\s+was)(?!\w)[^.;!?\n0-9\x01]{0,30}$"
 )
 _GONE_AFTER = re.compile(
     r"\s*(?:al\s+|already\s+)?(?:(?:uit\s+dienst\s+|weg)(?:gegaan|getreden)|vertrokken|gestopt|overleden|"

@@ -27,7 +27,7 @@ _PERIOD = (
 _OF = r"(?:\s*-?\s*(?:van|vd|v\.d\.|v/d|of|in|the|de|het|deze?|'t)(?=\s))*\s*-?\s*"
 _ARTICLES = r"(?:(?:van|vd|v\.d\.|v/d|of|in)\s*)?(?:(?:de|het|the|'t)\s+)?"
 _EDGE = re.compile(
-    rf"(?<!\w)(?:(?P<begin>begin(?:ning)?|aanvang|start\s+(?:van|of))|(?P<end>einde?|eind|ultimo"
+    rf"(?<!\w)(?:(?P<begin>begin(?:ning)?|primo|aanvang|start\s+(?:van|of))|(?P<end>einde?|eind|ultimo"
     rf"|(?:de\s+|the\s+)?(?:aller)?laatste\s+dag|(?:the\s+)?last\s+day|(?:the\s+)?end|uiterlijk\s+eind)"
     rf"|(?P<half>half|halverwege|medio|mid(?:den)?|(?:the\s+)?middle)|(?P<first>(?:de\s+"
     rf"|the\s+)?(?:eerste|1e|1ste|first|1st)\s+dag|(?:the\s+)?first\s+day))"

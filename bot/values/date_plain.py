@@ -17,7 +17,7 @@ from .number_words import (
     spoken_year,
 )
 from .reading_text import follows_freely, is_label_before
-from .vocabulary import FULL_MONTHS, MONTHS, NAME_LIKE_MONTHS, WEEKDAY_BEFORE, month_number
+from .vocabulary import FULL_MONTHS, MONTHS, NAME_LIKE_MONTHS, WEEKDAY_BEFORE, WEEKDAYS, month_number
 
 _YEAR = (
     r"(?:[\s,.\-/]{0,3}(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9]))"
@@ -54,23 +54,30 @@ _SPACED = re.compile(
     r"(?<![\w.,/-])(?P<day>[0-3][0-9]) (?P<month>[01][0-9]) (?P<year>(?:19|20)[0-9]{2})(?![\w./-])"
 )
 _TWO = re.compile(
-    rf"(?<![\w,/])(?<![0-9][.-])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>[0-3]?[0-9])(?P<sep>\s?[-/.]\s?)(?P<month>[01]?[0-9])"
+    rf"(?<![\w,/])(?<![0-9][.-])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>[0-3]?[0-9])(?P<sep>\s?[-/.]\s?)(?P<month>[0-3]?[0-9])"
     rf"(?![\w%]|\s?[-/][0-9]|[.,:][0-9]){_UNIT}"
 )
 _COMPACT = re.compile(r"(?<![\w.,/+-])(?:[0-9]{8}|[0-9]{6})(?![\w%]|[.,/-][0-9])")
+MOST_HOURS = 60
+_ENDS = re.compile(r"\s*(?:$|[.,;!?)])")
 _LATER = re.compile(r"\s*(?:i\.?p\.?v|in\s+plaats|instead|naar\b|to\b|van\s+de\b|of\s+the\b)")
 
 
 def _with_context(
-    text: str, start: int, end: int, day: int, month: int, year: str | None, today: date
+    text: str, start: int, end: int, day: int, month: int, year: str | None, today: date, weekday: str = ""
 ) -> FoundDate | None:
+    named = WEEKDAYS.get(weekday.split()[0].strip(".,")) if weekday else None
     towards, start, end = direction(text, start, end)
     known: str | int | None = year.lstrip("'") if year else None
     if known is None:
         known, end = year_after(text, end, today)
     found = readings(day, month, known, today, towards)
-    if len(found) > 1 and is_told_as_past(text, start, end):
-        found = found[:1]
+    if len(found) > 1:
+        same_weekday = [reading for reading in found if named == reading.weekday()]
+        if len(same_weekday) == 1:
+            found = tuple(same_weekday)
+        elif is_told_as_past(text, start, end):
+            found = found[:1]
     return FoundDate(start, end, found) if found else None
 
 
@@ -105,7 +112,9 @@ def day_and_month_words(text: str, original: str, today: date) -> Iterator[Found
             "july",
         ):
             end += 1 if re.match(r"\.\s*[\w,]", text[end : end + 3]) and len(match["month"]) < 5 else 0
-        found = _with_context(text, match.start(), end, day_number(match["day"]), month, year, today)
+        found = _with_context(
+            text, match.start(), end, day_number(match["day"]), month, year, today, match["weekday"]
+        )
         if found:
             yield found
             position = found.end
@@ -119,6 +128,8 @@ def _is_year(short: str, text: str, match: re.Match[str], today: date) -> bool:
         return False
     if text[match.end("month")] in "-/.":
         return True
+    if int(short) > MOST_HOURS and _ENDS.match(text, match.end("short")):
+        return True  # "2 feb 90": too many to be hours a week
     return -10 <= int(short) - today.year % 100 <= 5
 
 
@@ -134,7 +145,14 @@ def month_word_and_day(text: str, original: str, today: date) -> Iterator[FoundD
         if not sure and not follows_freely(text, original, match.end("day")):
             continue
         found = _with_context(
-            text, match.start(), match.end(), day_number(match["day"]), month, match["year"], today
+            text,
+            match.start(),
+            match.end(),
+            day_number(match["day"]),
+            month,
+            match["year"],
+            today,
+            match["weekday"],
         )
         if found:
             yield found
@@ -157,15 +175,17 @@ def numbers_only(text: str, original: str, today: date) -> Iterator[FoundDate]:
             continue
         if (match["day"], match["month"]) == ("24", "7") and not has_cue(text, match.start("day")):
             continue  # around the clock
+        day, month = int(match["day"]), int(match["month"])
+        if 12 < month <= 31 and day <= 12 and "/" in match["sep"] and has_cue(text, match.start("day")):
+            day, month = month, day
         alone = text[: match.start()].strip() == "" and text[match.end() :].strip(" .!?") == ""
         sure = alone or match["weekday"] or has_cue(text, match.start("day"))
+        sure = sure or ("/" in match["sep"] and is_told_as_past(text, match.start(), match.end()))
         if "." in match["sep"] and not sure:
             continue
         if not sure and not follows_freely(text, original, match.end()):
             continue
-        found = _with_context(
-            text, match.start(), match.end(), int(match["day"]), int(match["month"]), None, today
-        )
+        found = _with_context(text, match.start(), match.end(), day, month, None, today, match["weekday"])
         if found:
             yield found
     yield from _compact(text, today)

@@ -13,7 +13,10 @@ from .reading_text import follows_freely
 from .vocabulary import WEEKDAY_PATTERN, WEEKDAYS
 
 _COUNT = rf"(?:[0-9]{{1,3}}|{NUMBER_WORD_PATTERN}|an?)"
-_UNIT = r"(?:dag(?:en)?|days?|week|weken|wkn?|weeks?|maand(?:en)?|mnd|months?|jaar|years?|kwartaal|quarters?)"
+_UNIT = (
+    r"(?:dag(?:en)?|days?|week|weken|wkn?|weeks?|fortnight|maand(?:en)?|mnd|months?|jaar|years?|kwartaal"
+    r"|quarters?)"
+)
 _OFFSET = re.compile(
     rf"(?<!\w)(?:(?:(?P<vantoday>vandaag"
     rf"|vanaf\s+nu)\s+)?over\s+(?P<over>{_COUNT})\s+(?P<overunit>{_UNIT})(?!\w)"
@@ -35,6 +38,11 @@ _WEEKDAY = re.compile(
     r"|,?\s+(?P<soon>a\.\s?s\.?|aanstaande|as(?=\s*(?:$|[,.])))|,?\s+(?P<ago>j\.?l\.?|jongstleden))?)(?!\w)"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?:{WEEKDAY_PATTERN})\s+(?:de|the)\s+$")
+_DAY_FOLLOWS = re.compile(r"\s+(?:de|the)\s+[0-9]{1,2}(?:e|ste|de|st|nd|rd|th)(?!\w)")
+_GONE_AFTER = re.compile(r"\s+(?:overleden|vertrokken|gestopt|weggegaan|gestorven)(?!\w)")
+_REPORTED = re.compile(
+    r"(?:aanmelding|melding|wijziging|vra(?:ag|gen)|mutatie|change|request|question|enrolment)\w*\s+(?:voor\s+)?$"
+)
 _SCHEDULE = re.compile(rf"(?:{WEEKDAY_PATTERN})\s+\S+\s*(?:en\s+met\s+)?$")
 _NOW = re.compile(
     r"(?<!\w)(?:(?P<now>per\s+(?:direct|heden|ommegaande|onmiddellijk)|met\s+(?:directe"
@@ -58,7 +66,7 @@ _VERB_BEFORE = re.compile(
     r"dienst)\s+(?:op\s+|on\s+)?$|(?<!\w)(?:maar|but|niet|not)\s+$"
 )
 _LAST_DAY_IS = re.compile(
-    r"(?:laa\w+\s+(?:werk)?dag|(?:last|final)\s+(?:working\s+)?day)\s*(?:(?:is|was|wordt|op|on|:)\s*){0,3}$"
+    r"(?:laa\w+\s+(?:werk)?dag|begrafenis|uitvaart|crematie|funeral|(?:last|final)\s+(?:working\s+)?day)\s*(?:(?:is|was|wordt|op|on|:)\s*){0,3}$"
 )
 _LEFT_BEFORE = re.compile(r"(?<!\w)(?:sinds|since|vertrok|stopped|left|passed)\s+(?:[^\W\d]+\s+){0,4}$")
 _LEAVES_AFTER = re.compile(r"\s+(?:weg|eruit|uit\s+dienst)(?!\w)")
@@ -70,6 +78,8 @@ def _moved(today: date, amount: int, unit: str) -> date | None:
             return today + timedelta(days=amount)
         if unit.startswith(("we", "wk")):
             return today + timedelta(weeks=amount)
+        if unit == "fortnight":
+            return today + timedelta(weeks=2 * amount)
         months = 12 if unit.startswith(("ja", "ye")) else 3 if unit.startswith(("kw", "qu")) else 1
         return add_months(today, amount * months)
     except (ValueError, OverflowError):
@@ -85,7 +95,7 @@ def offsets(text: str, original: str, today: date) -> Iterator[FoundDate]:
         )
         if match["in"]:
             dutch_or_rate = unit in ("dag", "dagen", "jaar", "day") or (
-                amount in ("a", "an") and not match["time"]
+                amount in ("a", "an") and not match["time"] and unit != "fortnight"
             )
             if dutch_or_rate or _RATE_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
                 continue
@@ -98,6 +108,8 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
     """Yield weekdays with a direction; bare ones only after a word that announces a date, or alone."""
     this_monday = monday(today)
     for match in _WEEKDAY.finditer(text):
+        if _DAY_FOLLOWS.match(text, match.end()):
+            continue
         word = match["weekon"] or match["weekfirst"] or match["directed"] or match["weekday"]
         number = WEEKDAYS[word]
         nearest = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
@@ -112,7 +124,7 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
             day = this_monday + timedelta(days=number - 7)
         elif match["weeks"]:
             day = this_monday + timedelta(days=7 * count(match["weeks"]) + number)
-        elif match["last"] or match["ago"]:
+        elif match["last"] or match["ago"] or _GONE_AFTER.match(text, match.end()):
             day = latest
         elif match["near"] or match["soon"]:
             day = nearest
@@ -140,6 +152,8 @@ def _may_stand_bare(text: str, match: re.Match[str]) -> bool:
 def now_words(text: str, original: str, today: date) -> Iterator[FoundDate]:
     """Yield "per direct", "vandaag", "tomorrow", "eergisteren"; a greeting ("goede morgen") is none."""
     for match in _NOW.finditer(text):
+        if match.group() in ("vandaag", "today") and _REPORTED.search(text[: match.start()]):
+            continue  # "drie meldingen vandaag": of the reporting, not of what is reported
         steps = {"now": 0, "tomorrow": 1, "after": 2, "before": -2, "yesterday": -1}
         day = today + timedelta(days=steps[match.lastgroup or "now"])
         yield FoundDate(match.start(), match.end(), (day,))

@@ -28,9 +28,9 @@ _BSN_WORD = re.compile(
     r"(?:(?<!\w)bsn(?:'?s|-?n(?:umm)?e?r)?|b\.s\.n\.?|burger\s?service\s?(?:nr|nummer)|sofi\s?-?(?:nr"
     r"|nummer)?|"
     r"citizen\s+service\s+n(?:umber|o|r)|social\s+security\s+n(?:umber|o|r)"
-    r"|(?<!\w)ssn)(?!\w)[^0-9;!?\n]{0,40}$"
+    r"|(?<!\w)ssn)(?!\w)[^0-9;!?\n]{0,40}\Z"
 )
-_BSN_WORD_AT_ONCE = re.compile(r"(?:bsn|(?:burger|citizen)\s?service\s?(?:nummer|number))[^0-9,;!?\n]{0,8}$")
+_BSN_WORD_AT_ONCE = re.compile(r"(?:bsn|(?:burger|citizen)\s?service\s?(?:nummer|number))[^0-9,;!?\n]{0,8}\Z")
 _BSN_AFTER = re.compile(
     r"\s*[(,]?\s*(?:is|=|als)?\s*(?:(?:zijn|haar|het|de|his|her|the|as|mijn|hun)\s+){0,2}"
     r"\(?(?:bsn|burgerservicenummer)(?!\w)(?!\W{0,3}(?:is|van|of)?\W{0,3}[0-9])"

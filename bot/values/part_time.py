@@ -26,7 +26,7 @@ _OTHER_SHARE = re.compile(
     r"of\s+the\s+(?:staff|people|employees|premium))"
 )
 _OTHER_SHARE_BEFORE = re.compile(
-    r"(?:premie|premium|rente|korting|btw|inflatie|opbouw\w*|bonus|vakantie\w+|franchise|arbeidsongeschikt|afgekeurd)"
+    r"(?:premie|premium|rente|korting|btw|inflatie|opbouw\w*|bonus|bijdrage|contribution|bijtelling|belasting|tax|vakantie\w+|franchise|arbeidsongeschikt|afgekeurd)"
     r"[^0-9.;!?\n]{0,20}$"
 )
 _FTE = re.compile(
@@ -38,7 +38,7 @@ _FTE_IN_WORDS = re.compile(
 )
 _FACTOR = re.compile(
     r"(?<!\w)(?:fte|deeltijds?\s?-?factor|werktijd\s?-?factor|part-?\s?time\s?-?factor|wtf|dtf|ptf|pt-?factor)\s*"
-    r"(?:is|van|of|wordt|naar|to|:|=)?\s*(?:naar\s+|van\s+|to\s+)?(?P<number>[01][.,]?[0-9]{0,4})(?![\w%]|[.,/-][0-9])"
+    r"(?:is|van|of|wordt|naar|to|:|=)?\s*(?:naar\s+|van\s+|to\s+)?(?P<number>[01][.,]?[0-9]{0,4}|[.,][0-9]{1,4})(?![\w%]|[.,/-][0-9])"
 )
 _BARE_FACTOR = re.compile(
     r"(?:(?<!\w)(?:naar|to|op|werkt|wordt)\s+|factor[^0-9;!?\n\x01]{0,30}\s)"
@@ -89,7 +89,14 @@ _BECOMES = re.compile(
 )
 _WAS_BEFORE = re.compile(r"(?<!\w)(?:van|from)\s+$")
 _AMOUNT_BEFORE = re.compile(
-    r"(?:[0-9k-]|euro?|bruto|gross|maand|month|jaar|year|p/?m)\s+(?:op\s+(?:basis\s+van\s+)?)?$"
+    r"(?:(?<![-/])(?<![-/][0-9])(?<![-/][0-9]{3})[0-9k-]|euro?|bruto|gross|maand|month|jaar|year|p/?m)\s+(?:op\s+(?:basis\s+van\s+)?)?$"
+)
+_JOB_AFTER = re.compile(
+    r"\s*(?:$|[.,;!)]|(?:werknemer|medewerk(?:er|ster)|kracht|employee|contract|in\s+dienst|per|vanaf|from|as\s+of)(?!\w))"
+)
+_NO_JOB = re.compile(
+    r"\?|€|euro|bruto|gross|salaris|loon|salary|wage|hoe(?!\w)|hoeveel|welke|alle|which|how|(?<!\w)(?:of|or)\s+(?:full|part|voltijd)"
+    r"|[0-9]{4}(?![0-9]|\s*[a-z]{2}(?!\w))(?<!20[0-9][0-9])|wat|what|niet|not"
 )
 _FACTOR_ALONE = re.compile(r"\s*(?P<number>0[.,][1-9][0-9]{0,3}|1[.,]00?)\s*[.!?]?\s*")
 _HALF_DAYS = re.compile(
@@ -133,10 +140,15 @@ def percentages(text: str, original: str) -> Iterator[Value]:
     for match in _FULL_TIME.finditer(text):
         only = text.strip(" .!?") == match.group()
         before = text[max(0, match.start() - 40) : match.start()]
-        if _WAS_BEFORE.search(before) or _AMOUNT_BEFORE.search(before):
+        if text.startswith("?", match.end()) or _WAS_BEFORE.search(before) or _AMOUNT_BEFORE.search(before):
             continue  # "3.500 fulltime" says what the amount is, not how much somebody works
-        if only or _BECOMES.search(before) or _WORK_AFTER.match(text, match.end()):
+        if only or _BECOMES.search(before) or _is_a_job(text, match) or _WORK_AFTER.match(text, match.end()):
             yield from _share(match, Decimal(1), Decimal(1), original)
+
+
+def _is_a_job(text: str, match: re.Match[str]) -> bool:
+    """Say whether "fulltime" can only be how much somebody works: no amount, no question, nobody counted."""
+    return _JOB_AFTER.match(text, match.end()) is not None and not _NO_JOB.search(text)
 
 
 def named_percentages(text: str, original: str) -> Iterator[Value]:

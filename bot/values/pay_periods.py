@@ -34,6 +34,9 @@ _PERIOD_BEFORE = re.compile(
     r"|(?P<month>maandsalaris|maandloon|maandinkomen|monthly|per\s+maand|per\s+month|maandbedrag)"
 )
 _SENTENCE = re.compile(r"[;!?\n]|\.\s")
+FAR = 140
+_OTHER_AMOUNT = re.compile(r"(?<![0-9-])(?!20[0-9]{2}(?![0-9]))[0-9][0-9.]{3,}(?:,[0-9]{2})?(?=.{60})")
+"""Another amount far before: the words before that one are its own."""
 _HOLIDAY_PAY = r"(?:8\s?%\s+)?(?:vakantie(?:geld|toeslag|bijslag)|holiday\s+(?:pay|allowance))"
 HOLIDAY_AFTER = re.compile(
     r"\s*,?\s*(?:ex|excl|exclusief|incl|inclusief|zonder|met|including|excluding|without|with)\.?\s+(?:de\s+)?"
@@ -58,6 +61,7 @@ def period_beside(text: str, start: int, end: int) -> Period | None:
         period = period_after(text, holiday.end())[0]
         if period:
             return period
-    before = _SENTENCE.split(text[max(0, start - 60) : start])[-1]
+    before = _SENTENCE.split(text[max(0, start - FAR) : start])[-1]
+    before = _OTHER_AMOUNT.split(before)[-1]
     last = max(_PERIOD_BEFORE.finditer(before), key=re.Match.start, default=None)
     return period_of(last) if last else None

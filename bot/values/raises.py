@@ -12,7 +12,7 @@ _UP_AFTER = re.compile(
     rf"\s*{_PER}|salaris\s?|loon\s?|salary\s+|pay\s+|cao-?\s?|(?:van|op)\s+(?:het|haar|zijn)\s+\w+\s+){{0,3}}"
     rf"(?:erbij|er\s+bij|erop|bij\s?(?=$|[.,!?])|bovenop|omhoog|(?:meer|extra|more){_NOT_HOURS}|op\s?slag|"
     r"loons?verhoging|salarisverhoging|verhoging|verhoogd|periodiek|raise|increase|up(?!\w)|rise|bump|hoger|higher|"
-    r"stijging|op\s+vooruit|indexatie|indexering|cao(?!\w)|on\s+top|uplift)(?!\w)"
+    r"stijging|op\s+vooruit|indexatie|indexation|indexering|cao(?!\w)|on\s+top|uplift)(?!\w)"
 )
 _DOWN_AFTER = re.compile(
     rf"\s*{_PER}|salaris|loon|salary\s+|pay\s+){{0,3}}"
@@ -31,7 +31,7 @@ _GIVEN_UP = re.compile(
 _UP_BEFORE = re.compile(
     r"(?:verhoging|verhoogd?(?:\s+wordt)?|verhogen|verhoog|opslag|stijgt|stijgen|stijging|steeg|gestegen|indexatie|"
     r"indexering|indexeren|geïndexeerd|raise[ds]?|raising|increase[ds]?|increasing|uplift|rise|bump|erbij|periodiek|"
-    r"omhoog|(?:go(?:es|ing)?|went)\s+up|cao)"
+    r"omhoog|extra|(?:go(?:es|ing)?|went)\s+up|cao)"
     r"(?:[^0-9.;!?\n\x01]{0,30}?(?<!\w)(?:met|van|by|of|a|an|ad|:|=|is|wordt)|\s*:|)\s*"
     r"(?:een\s+|a\s+|ca\.?\s+|ongeveer\s+)?$"
 )

@@ -10,7 +10,7 @@ from .number_words import NUMBER_WORD_PATTERN, NUMBER_WORDS
 from .numbers import MONEY, SMALL_OR_WORD, money, small
 from .pay_periods import HOLIDAY_AFTER, PERIOD, WEEK, period_after, period_beside, period_of
 from .raises import change, is_of_work
-from .reading_text import follows_freely, is_label_before
+from .reading_text import MASK, follows_freely, is_label_before
 from .spoken_amounts import SPOKEN, is_counted, spoken_amount
 from .value import Period, Raise, Value
 from .vocabulary import MONTH_PATTERN
@@ -28,7 +28,7 @@ _AMOUNT = re.compile(
     r"(?P<number>(?(currency)[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|(?!))"
     r"|(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:euro|eur|€|bruto))"
     rf"|{SPOKEN}|{MONEY}|(?:{NUMBER_WORD_PATTERN})(?=\s*(?:euro|cent)))(?P<dash>,\s?[-=]{{1,2}}|\.-)?"
-    rf"(?:\s?(?P<thousand>k)(?P<tenth>[1-9])?(?!\w))?"
+    rf"(?:\s?(?P<thousand>k|grand)(?P<tenth>[1-9])?(?!\w))?"
     rf"(?P<mark>\s*(?:{_MARK}(?!\w)(?:\s?(?P<cents>[0-9]{{2}}|{NUMBER_WORD_PATTERN}){_CENTS_END})?"
     rf"|€(?:(?P<cents2>[0-9]{{2}}){_CENTS_END}|(?!\w|\s?[0-9]))))?"
     r"(?P<cent>\s?(?:cent(?:en|s)?|ct)(?!\w))?"
@@ -54,13 +54,14 @@ _BARE = re.compile(rf"(?<![\w.,/-]){MONEY}(?![\w%]|[,/-][0-9]|\.[0-9])")
 _BEFORE_ALONE = re.compile(
     r"^(?:(?:nee|ja|no|yes|sorry|toch|maar|doe|dan|moet|zijn|het|dat|it|that|is|wordt|should|be|make)[\s,:.]+){1,5}"
 )
+_IN_CENTS = re.compile(r"[.,][0-9]{2}$")
 LEAST_BARE_RAISE = 100
 _PERCENT = re.compile(
     rf"(?<![\w.,/-])(?:(?P<sign>[+-]|plus(?=\s))\s?)?(?P<number>{SMALL_OR_WORD}|(?:een\s+)?hal(?:f|ve)|half\s+a)"
     r"\s?(?:%|procent(?:je|jes)?|percent|pct|perc\.?|proc\.?)(?!\w)"
 )
 _RAISE_WORD = re.compile(
-    r"verhoging|verhoog|opslag|indexatie|indexering|geïndexeerd|raise|increase|(?:loon|lonen|salaris\w*)\s.*omhoog|"
+    r"verhoging|verhoog|opslag|indexati(?:e|on)|indexering|geïndexeerd|raise|increase|(?:loon|lonen|salaris\w*)\s.*omhoog|"
     r"(?<!\w)cao"
 )
 _PART_TIME_NEAR = re.compile(r"(?:deeltijd|part-?\s?time|dienstverband|contract)\w*[^0-9.;!?\n]{0,25}$")
@@ -92,11 +93,10 @@ def amounts(text: str, original: str) -> Iterator[Value]:
         )
         period = period_of(match)
         changes = change(text, start, match.end())[0]
-        if not marked and not period and not match["gross"].strip() and not match["week"] and not changes:
+        said = marked or period or match["gross"].strip() or match["week"]
+        if not said and not (match["cent"] and changes):
             continue
         if match["thousand"] and is_label_before(text, start):
-            continue
-        if match["cent"] and not changes:
             continue
         amount = _read(match)
         least = 0 if changes else _LEAST[period] if period else 100
@@ -109,17 +109,19 @@ def amounts(text: str, original: str) -> Iterator[Value]:
 
 def bare_amounts(text: str, original: str) -> Iterator[Value]:
     """Yield unmarked numbers that the words make a salary: "salaris wordt 3200", "naar 3.400"."""
-    alone = _BEFORE_ALONE.sub("", text.strip(" .!?\n"))
+    alone = _BEFORE_ALONE.sub("", text.replace(MASK, "").strip(" ,.!?\n"))
     for match in _BARE.finditer(text):
         start, end, number = match.start(), match.end(), match.group()
         amount, before = money(number), text[max(0, start - 60) : start]
         hourly = 5 <= amount < 200 and ("uurloon" in before or "hourly" in before)
-        if is_label_before(text, start) or not (hourly or 100 <= amount < 10_000_000):
+        in_cents = _IN_CENTS.search(number) is not None
+        if is_label_before(text, start) or not (hourly or in_cents or 100 <= amount < 10_000_000):
             continue
         year_like = number.isdigit() and 1950 <= amount < 2060
         becomes = _BECOMES.search(before) is not None
         free = follows_freely(text, original, end)
-        on_top = amount >= LEAST_BARE_RAISE and change(text, start, end)[1] > end
+        direction, change_end = change(text, start, end)
+        on_top = direction and (amount >= LEAST_BARE_RAISE and change_end > end or in_cents)
         earned = (
             (free and _SALARY_WORD.search(before))
             or _EARNS.match(text, end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from .number_words import NUMBER_WORD_PATTERN
 from .numbers import SMALL, SMALL_OR_WORD, small
 from .reading_text import follows_freely, is_label_before
 from .value import Kind, Value
@@ -38,7 +39,8 @@ _WEEK_AFTER = re.compile(
 )
 _TIMES = re.compile(
     rf"(?<![\w.,/-])(?P<days>[1-7])\s?(?:(?:x|×|keer|maal|times)\s?|(?:dagen|days)\s+(?:van|à|a|of)\s+)"
-    rf"(?P<number>{SMALL})(?:\s?(?:uur|uren|hours?|u|h)(?!\w)|(?=\s+(?:werken|working)))"
+    rf"(?P<number>{SMALL})(?:\s?(?:uur|uren|hours?|u|h)(?!\w)|(?=\s+(?:werken|working)|\s*$))"
+    rf"|(?<!\w)(?P<many>[1-7]|{NUMBER_WORD_PATTERN})\s+(?P<long>[0-9]{{1,2}})[\s-](?:hour|urige)\s+(?:days|dagen)(?!\w)"
 )
 _DAYS = re.compile(
     rf"(?<![\w.,/-])(?P<number>{SMALL_OR_WORD})\s?-?\s?(?:werk)?(?:dagen|dag(?:jes?)?|dgn|days?|daagse?|day)(?!\w)"
@@ -52,6 +54,8 @@ _FROM_AFTER = re.compile(
     r"(?:den?\s+|the\s+)?(?:[0-9]|begin|eind|volgend|next)"
 )
 """What makes days the new working week: "4 dagen per 1 feb"."""
+_ITEM_BEFORE = re.compile(r"(?:[,;:\n]|\x01\s*,?|^(?:sorry|nee|no|oh|oeps),?)\s*$")
+_ITEM_AFTER = re.compile(r"\s*(?:$|[,;\n]|[.!](?![0-9]))")
 _BECOMES_AFTER = re.compile(r"\s+(?:wordt|worden)(?!\w)")
 _SPREAD_BEFORE = re.compile(
     r"(?:\x01|per\s+week|p/?w|a\s+week|verdeeld|spread)\s*,?\s*(?:verdeeld\s+|spread\s+)?(?:in|over|op|verdeeld)\s*$"
@@ -74,13 +78,17 @@ _NOT_BUT = re.compile(
     rf"(?P<percentage>%|procent|percent))\s*,?\s*(?:maar\s+|but\s+)?(?P<number>{SMALL})(?![\w%]|[.,/-][0-9]|\s?%)"
     r"(?=\s*(?:$|[.!?,]))"
 )
+_BUT_NOT = re.compile(
+    rf"(?<![\w.,/-])(?P<number>{SMALL})\s*,?\s*(?:en\s+|and\s+)?(?:niet|not|geen)\s+{SMALL}\s?"
+    r"(?:(?P<hours>uur|uren|hours?|hrs?)|(?P<days>dagen|days)|(?P<percentage>%|procent|percent))(?!\w)"
+)
 _FROM_TO = re.compile(
     rf"(?<!\w)(?:van|from)\s+{SMALL}\s?(?:(?P<hours>uur|uren|hours?|hrs?)|(?P<days>dagen|days)|"
     rf"(?P<percentage>%|procent|percent))(?:\s+(?:per\s+week|terug|back|down|up))*\s+(?:naar|to)\s+"
     rf"(?P<number>{SMALL})(?![\w%]|[.,/-][0-9]|\s?(?:%|uur|uren|hours?|hrs?|dag|dagen|days?|procent|percent|fte))"
 )
 _NAMED_HOURS = re.compile(
-    r"(?<!\w)(?:uren\w*|hours)\b[^0-9.;!?\n\x01]{0,40}"
+    r"(?<!\w)(?:\w*uren\w*|hours)\b[^0-9.;!?\n\x01]{0,40}"
     rf"(?:{SMALL}\s*(?:wordt|naar|to|->)\s*)?(?<![\w.,/-])(?P<number>{SMALL})(?![\w%]|[.,/:-][0-9])"
 )
 _IS_SET = re.compile(r"\s+(?:zetten|maken|brengen)(?!\w)")
@@ -88,7 +96,9 @@ _IS_SET = re.compile(r"\s+(?:zetten|maken|brengen)(?!\w)")
 
 def new_numbers(text: str, original: str) -> Iterator[Value]:
     """Yield the new number where only the old one carries the unit: "24 ipv 32 uur", "80 instead of 100%"."""
-    for match in (match for pattern in (_INSTEAD, _NOT_BUT, _FROM_TO) for match in pattern.finditer(text)):
+    for match in (
+        match for pattern in (_INSTEAD, _NOT_BUT, _BUT_NOT, _FROM_TO) for match in pattern.finditer(text)
+    ):
         kind: Kind = "hours" if match["hours"] else "days" if match["days"] else "percentage"
         number, (start, end) = small(match["number"]), match.span("number")
         if 0 < number <= {"hours": 60, "days": 7}.get(kind, 100):
@@ -98,7 +108,7 @@ def new_numbers(text: str, original: str) -> Iterator[Value]:
 def hours(text: str, original: str) -> Iterator[Value]:
     """Yield hours a week; a time of day, a term ("binnen 24 uur") or a difference is none."""
     for match in _TIMES.finditer(text):
-        number = Decimal(match["days"]) * small(match["number"])
+        number = small(match["days"] or match["many"]) * small(match["number"] or match["long"])
         if 0 < number <= 60:
             yield Value("hours", number, match.start(), match.end(), original[match.start() : match.end()])
     for match in _HOURS.finditer(text):
@@ -135,7 +145,9 @@ def days(text: str, original: str) -> Iterator[Value]:
         spread = _SPREAD_BEFORE.search(before)
         if not spread and _TERM_BEFORE.search(before):
             continue
-        alone = text.strip(" .!?") == match.group()
+        alone = text.strip(" .!?") == match.group() or (
+            _ITEM_BEFORE.search(before) is not None and _ITEM_AFTER.match(text, match.end()) is not None
+        )
         after = _WEEK_AFTER.match(text, match.end()) or _BECOMES_AFTER.match(text, match.end())
         works = dated or spread or _WORKS_BEFORE.search(before) or after
         if alone or works or match.group().endswith(("daags", "daagse")):
