@@ -99,7 +99,7 @@ _AFTER_STREET = re.compile(rf"(?<!\w)(?:{_STREET}|{_STREET_OF})\s+(?:(?:nr\.?|nu
 _AFTER_WORD = re.compile(
     rf"(?<!\w)(?:huis\s?(?:nummer|nr\.?)|house\s+(?:number|no\.?))\W{{0,3}}(?:(?:is|it\'s|wordt|naar|to|moet|must\s+be|should\s+be)\s+)?{_NUMBER}"
 )
-_AFTER_POSTCODE = re.compile(rf"\s*,?\s*(?:(?:nr\.?|nummer|no\.?|huisnummer|number)\s*)?{_NUMBER}")
+_AFTER_POSTCODE = re.compile(rf"[^\S\n]*,?[^\S\n]*(?:(?:nr\.?|nummer|no\.?|huisnummer|number)\s*)?{_NUMBER}")
 _BARE_NUMBER = re.compile(r"\s*,?\s*(?:nr\.?\s*|nummer\s*)?[1-9][0-9]{0,4}\s?[a-z]?\s*")
 _NO_STREET = re.compile(r"(?<!\w)(?:onderweg|halverweg|vrijwel)$")
 

@@ -68,7 +68,7 @@ _BIRTH_BEFORE = re.compile(
     r"date\s+of\s+birth|birthday|\bdob\b|d\.o\.b\.?|\bborn)[^.;!?\n0-9\x01]{0,25}$"
 )
 _BIRTH_AFTER = re.compile(
-    r"\s*[,(]?\s*(?:geboren|geb\.|geboortedatum|born|\(dob\))(?!\w)(?!\s*:?\s*(?:op\s+|on\s+)?[0-9])"
+    r"\s*[,(]?\s*(?:geboren|geb\.|geboortedatum|born|\(dob\))(?!\w)(?!\s*:?\s*(?:op\s+|on\s+)?[0-9\x01])"
 )
 
 _SOON_AFTER = re.compile(r",?\s*(?:a\.\s?s\.?|as\.?(?=\s*(?:$|[,.!?]))|aanstaande|e\.\s?k\.)(?!\w)")

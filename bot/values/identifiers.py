@@ -19,8 +19,8 @@ _OPAQUE = re.compile(
     r"|(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?![\w:])"
 )
 _PHONE = re.compile(
-    r"(?<![\w+])(?:(?:\+|00)\s?31[\s-]?(?:\(0\)|0)?[\s-]?(?P<country>[1-9](?:[\s.-]?[0-9]){8})"
-    r"|(?:\+|00)(?P<abroad>(?!31)[1-9][0-9](?:[\s./()-]{0,2}[0-9]){7,12})"
+    r"(?<![\w+])(?<![0-9]-)(?:(?:\+|00)\s?31[\s-]?(?:\(0\)|0)?[\s-]?(?P<country>[1-9](?:[\s.-]?[0-9]){8})"
+    r"|(?:\+|00)(?P<abroad>(?!31)[1-9][0-9](?:[ ./()-]{0,2}[0-9]){7,12})"
     r"|\(?0(?P<national>6\)?[\s./-]{0,3}(?:[1-9](?:[\s.-]?[0-9]){7})"
     r"|[1-9][0-9]{1,2}\)?[\s./-]{1,3}[0-9](?:[\s.-]?[0-9]){5,6}|[1-9][0-9]{8}))(?![0-9]|[.,/-][0-9])"
 )
@@ -35,6 +35,10 @@ _BSN_AFTER = re.compile(
     r"\s*[(,]?\s*(?:is|=|als)?\s*(?:(?:zijn|haar|het|de|his|her|the|as|mijn|hun)\s+){0,2}"
     r"\(?(?:bsn|burgerservicenummer)(?!\w)(?!\W{0,3}(?:is|van|of)?\W{0,3}[0-9])"
 )
+_OF_THE_ONE_BEFORE = re.compile(
+    r"[0-9]{3}\s*[(,]?\s*(?:is|=|als)\s+(?:(?:zijn|haar|het|de|his|her|the)\s+)?$"
+)
+"""Before the word: "999900006 is haar bsn" announces what stands before it, not what comes."""
 _ONE_RUN = re.compile(r"(?<![0-9])[0-9]{8,9}(?![0-9]|[.,][0-9]{1,2}(?![0-9]))")
 _GROUPS = re.compile(
     r"(?<![\w.,/-])(?:[0-9]{3}([ .-])[0-9]{3}\1[0-9]{3}|[0-9]{4}([ .-])[0-9]{2}\2[0-9]{3}"
@@ -47,6 +51,7 @@ _CALENDAR_DATE = re.compile(
     r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}$"
     r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])$"
 )
+_DATE = re.compile(r"[0-9]{1,2}([-. ])[0-9]{1,2}\1(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _SECOND = re.compile(r"\s*(?:,|en|and|of|or|/)\s*")
 _NO_DIGITS = re.compile(r"[^0-9]")
 
@@ -66,7 +71,8 @@ def opaque(text: str) -> Iterator[tuple[int, int]]:
 def phones(text: str, original: str) -> Iterator[Value]:
     """Yield phone numbers in international form: "06-12345678" becomes "+31612345678"."""
     for match in _PHONE.finditer(text):
-        if _BSN_WORD_AT_ONCE.search(text, max(0, match.start() - 20), match.start()):
+        word = _BSN_WORD_AT_ONCE.search(text, max(0, match.start() - 20), match.start())
+        if word and not _OF_THE_ONE_BEFORE.search(text[: word.start()]):
             continue
         digits = _NO_DIGITS.sub("", match["country"] or match["national"] or match["abroad"])
         if match["abroad"] is None:
@@ -95,6 +101,8 @@ def bsns(text: str, original: str) -> Iterator[Value]:
             digits = _NO_DIGITS.sub("", match.group())
             announced = _is_announced(text, start, end, taken)
             right = passes_eleven_test(digits)
+            if not right and _DATE.fullmatch(match.group()):
+                continue
             if not announced and (not right or pattern is _ANNOUNCED or _CALENDAR_DATE.match(digits)):
                 continue
             taken.append((start, end))
@@ -103,8 +111,8 @@ def bsns(text: str, original: str) -> Iterator[Value]:
 
 
 def _is_announced(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    before = text[max(0, start - 70) : start]
-    if _BSN_WORD.search(before) or _BSN_AFTER.match(text, end):
+    word = _BSN_WORD.search(text, max(0, start - 70), start)
+    if (word and not _OF_THE_ONE_BEFORE.search(text[: word.start()])) or _BSN_AFTER.match(text, end):
         return True
     # "bsn 999900006 en 99990001": the second stands behind the first
     return any(last <= start and _SECOND.fullmatch(text, last, start) for _, last in taken)

@@ -121,7 +121,7 @@ def bare_amounts(text: str, original: str) -> Iterator[Value]:
         becomes = _BECOMES.search(before) is not None
         free = follows_freely(text, original, end)
         direction, change_end = change(text, start, end)
-        on_top = direction and (amount >= LEAST_BARE_RAISE and change_end > end or in_cents)
+        on_top = direction and ((amount >= LEAST_BARE_RAISE and change_end > end) or in_cents)
         earned = (
             (free and _SALARY_WORD.search(before))
             or _EARNS.match(text, end)
