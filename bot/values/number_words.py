@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .word_pattern import any_of
+
 
 def _listed(words: str) -> list[str]:
     return words.split()
@@ -39,7 +41,7 @@ def _number_words() -> dict[str, int]:
 
 
 NUMBER_WORDS = _number_words()
-NUMBER_WORD_PATTERN = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+NUMBER_WORD_PATTERN = any_of(NUMBER_WORDS)
 
 _LONGEST_FIRST = sorted(NUMBER_WORDS, key=len, reverse=True)
 
@@ -61,11 +63,11 @@ ORDINALS = {
     for number, word in enumerate(words, 1)
     for variant in (word, word.replace("ë", "e"), word.replace("-", " "))
 }
-ORDINAL_PATTERN = "|".join(sorted(ORDINALS, key=len, reverse=True))
+ORDINAL_PATTERN = any_of(ORDINALS)
 SUFFIX_PATTERN = r"(?:ste|de|e|st|nd|rd|th)"
 DAY_PATTERN = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
 _DAY_WORDS = {*ORDINALS, *(word for word, number in NUMBER_WORDS.items() if number < 32)} - {"een"}
-DAY_WORD_PATTERN = "|".join(sorted(_DAY_WORDS, key=len, reverse=True))
+DAY_WORD_PATTERN = any_of(_DAY_WORDS)
 """A day in words before a month: "eerste", "vijftien", "één"; "een" alone is the article."""
 
 _CENTURY = r"(?:tweeduizend|twee\s+duizend|two\s+thousand(?:\s+and)?|twintig|twenty)"
