@@ -96,7 +96,8 @@ _JOB_AFTER = re.compile(
 )
 _NO_JOB = re.compile(
     r"\?|€|euro|bruto|gross|salaris|loon|salary|wage|hoe(?!\w)|hoeveel|welke|alle|which|how|(?<!\w)(?:of|or)\s+(?:full|part|voltijd)"
-    r"|[0-9]{4}(?![0-9]|\s*[a-z]{2}(?!\w))(?<!20[0-9][0-9])|wat|what|niet|not"
+    r"|[0-9]{4}(?![0-9]|\s*[a-z]{2}(?!\w))(?<!20[0-9][0-9])|wat|what|niet|not|omgerekend|bedrag|amount|month|maand|p/?m(?!\w)|[0-9][.,][0-9]{3}"
+    r"|(?<!\w)(?:is|zijn|are|that's)\s+(?:op\s+)?(?:full|voltijd)"
 )
 _FACTOR_ALONE = re.compile(r"\s*(?P<number>0[.,][1-9][0-9]{0,3}|1[.,]00?)\s*[.!?]?\s*")
 _HALF_DAYS = re.compile(
