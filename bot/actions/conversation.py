@@ -1,4 +1,4 @@
-"""Greeting, help, repeating, language, and what to say when it is not clear what is meant."""
+"""Greeting, help, repeating, and what to say when it is not clear what is meant."""
 
 from __future__ import annotations
 
@@ -117,18 +117,6 @@ class Contact(Answer):
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
         """Say how to reach a person, and when."""
         say_contact(voice)
-
-
-class ChangeLanguage(Answer):
-    """Takes the language that was asked for; the rule then says so in it. Manual 3.1."""
-
-    action = "action_change_language"
-
-    async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
-        """Switch to the language named, else to the other one."""
-        named = [str(e["value"]) for e in turn.all_of("language") if e["value"] in ("nl", "en")]
-        language = named[-1] if named else ("nl" if turn.language == "en" else "en")
-        draft["language"] = language
 
 
 def with_held(turn: Turn, draft: Draft) -> Turn:

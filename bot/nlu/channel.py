@@ -86,7 +86,8 @@ async def handle_turn(
     if turn.get("language"):
         slots["language"] = turn["language"]
     metadata["language_is_chosen"] = bool(turn.get("language"))
-    metadata["language"] = slots.get("language")
+    metadata["language"] = slots.get("language") or "nl"
+    metadata["spoken_language"] = slots.get("spoken_language")
     metadata["asked"] = slots.get("requested_slot")
 
     report = TurnReport()

@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import ENTITIES, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.language_words import Language, LanguageWords, words_of
+from bot.nlu.language_words import LanguageWords, words_of
 from bot.nlu.learned import Learned
 
 ENTITY = "conversation_language"
@@ -60,21 +60,16 @@ class LanguageDetector(Learned):
         """Read what the words tell."""
         self.words = LanguageWords(json.loads((folder / FILE).read_text("utf-8")))
 
-    def detect(self, message: Message, current: Language | None) -> Language | None:
-        """Return nl or en when the message tells it, else `current`."""
-        words = words_of(message.get(TEXT), _spans(message))
-        return self.words.language(words, current, self.config["fewest_words_to_switch"])
-
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the language as an entity that fills the slot `language`, where a conversation is going on."""
+        """Add the language as an entity that fills the slots, where a message tells one, or a new one."""
         for message in messages:
             text, metadata = message.get(TEXT), message.get("metadata") or {}
-            if not text or text.startswith("/") or "language_is_chosen" not in metadata:
+            if not text or text.startswith("/") or metadata.get("language_is_chosen", True):
                 continue
-            current = metadata.get("language")
-            chosen = metadata["language_is_chosen"]
-            language = current if chosen else self.detect(message, current)
-            if language and language != current:
+            spoken = metadata.get("spoken_language")
+            words = words_of(text, _spans(message))
+            language = self.words.language(words, spoken, self.config["fewest_words_to_switch"])
+            if language and language != spoken:
                 entity = {
                     "entity": ENTITY,
                     "value": language,

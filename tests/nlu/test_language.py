@@ -42,13 +42,13 @@ assert len(components) == 3
 def languages(conversation):
     spoken = conversation["spoken"]
     for text, chosen in conversation["messages"]:
-        known = {"language": chosen or spoken, "language_is_chosen": bool(chosen)}
+        known = {"spoken_language": spoken, "language_is_chosen": bool(chosen)}
         message = Message({"text": text, "metadata": known, "entities": []})
         for component in components:
             component.process([message])
         told = [e["value"] for e in message.get("entities") if e["entity"] == "conversation_language"]
-        spoken = told[-1] if told else known["language"]
-        yield spoken
+        spoken = told[-1] if told else spoken
+        yield chosen or spoken
 
 print(json.dumps([list(languages(conversation)) for conversation in json.load(sys.stdin)]))
 """
