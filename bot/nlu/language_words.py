@@ -133,7 +133,7 @@ class LanguageWords:
         own = [for_it for word, for_it in telling.items() if word not in _SHARED | _NAME_WORDS]
         for_it = sum(own)
         against = len(own) - for_it
-        if current is None:
-            return told if for_it else None
         for_it += min(for_it, sum(telling.get(word, False) for word in _NAME_WORDS))
+        if current is None:
+            return told if for_it > against else None
         return told if for_it >= fewest_words and for_it >= 2 * against else current
