@@ -7,7 +7,7 @@ import pytest
 from run.settings import ROOT
 from tests.conftest import BUSINESS_DATE
 from tests.conversation.script import scripts
-from tests.nlu.script_messages import (
+from tests.nlu.script_readings import (
     Expectation,
     Reading,
     Words,
@@ -19,7 +19,8 @@ from tests.nlu.script_messages import (
     words_of,
 )
 
-MOST_LABELS_WRONG = 0.04
+MOST_LABELS_WRONG = 0.03
+MOST_LABELS_MOVED = 0.01  # training anew moves a few; more belong on the list, or mended
 LEAST_F1_OF_NAMES = 0.9
 EXPECTED = [expectation for _, expectation in expectations()]
 Read = list[tuple[Expectation, Reading]]
@@ -60,8 +61,9 @@ def test_every_label_is_right_but_the_few_that_are_known(read: Read) -> None:
     wrong = {wanted.text: (wanted, got) for wanted, got in read if not label_is_right(wanted, got)}
 
     new = [pair for text, pair in wrong.items() if text not in known_misreads()["labels"]]
-    assert not new, "\n" + "\n".join(_label_misread(*pair) for pair in new)
-    assert len(wrong) <= MOST_LABELS_WRONG * len(read)
+    told = "\n" + "\n".join(_label_misread(*pair) for pair in (new or wrong.values()))
+    assert len(new) <= MOST_LABELS_MOVED * len(read), told
+    assert len(wrong) <= MOST_LABELS_WRONG * len(read), told
 
 
 @pytest.mark.slow
