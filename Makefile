@@ -15,7 +15,7 @@ export DATABASE_URL
 endif
 SETUP = @command -v $(PYTHON) >/dev/null || { echo "Python 3.8 or newer is needed: install python3." >&2; exit 1; }; $(PYTHON) -m run.setup
 
-.PHONY: run test train chat code seed-large desk bench chaos nlu-report lint clean
+.PHONY: run test train chat code seed-large desk bench bench-values chaos nlu-report lint clean
 
 run:
 	$(SETUP) run
@@ -46,6 +46,10 @@ desk:
 bench:
 	$(SETUP) test
 	@for name in start turns directory values_bench; do .venv/bin/python -m benchmarks.$$name || exit 1; done
+
+bench-values:
+	$(SETUP) bench-values
+	@.venv/bin/python -m benchmarks.values_bench && .venv/bin/python -m benchmarks.values_comparison
 
 chaos:
 	$(SETUP) test

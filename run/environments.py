@@ -18,6 +18,8 @@ REQUIREMENTS = ROOT / "requirements"
 SETUP_FOLDER = ROOT / ".venv-setup"
 APP_FOLDER = ROOT / ".venv"
 RASA_FOLDER = ROOT / ".venv-rasa"
+COMPARISON_FOLDER = ROOT / "build" / "bench-values" / "environment"
+COMPARISON_LOCK = REQUIREMENTS / "bench-values.txt"
 APP_LOCK = REQUIREMENTS / "app.txt"
 TEST_LOCK = REQUIREMENTS / "dev.txt"
 RASA_LOCK = REQUIREMENTS / "rasa.txt"
@@ -105,7 +107,7 @@ def _is_made(folder: Path, wanted: interpreters.Wanted) -> bool:
 
 
 def _environment(steps: Steps, folder: Path, wanted: interpreters.Wanted, locks: list[Path]) -> None:
-    stamp = Stamp(folder.name.strip("."))
+    stamp = Stamp(folder.relative_to(ROOT).as_posix().strip(".").replace("/", "-"))
     made = _is_made(folder, wanted)
     content = content_hash(locks)
     if made and stamp.read() == content:
@@ -150,6 +152,11 @@ def app_environment(steps: Steps, for_tests: bool) -> None:
     _environment(
         steps, APP_FOLDER, interpreters.APP_PYTHON, both if for_tests or made_for_tests else [APP_LOCK]
     )
+
+
+def comparison_environment(steps: Steps) -> None:
+    """Make the environment of the libraries that `make bench-values` compares with."""
+    _environment(steps, COMPARISON_FOLDER, interpreters.RASA_PYTHON, [COMPARISON_LOCK])
 
 
 def install_node_packages(steps: Steps, installer: Path, folder: Path, lock: Path) -> None:

@@ -1,4 +1,4 @@
-"""`python -m run.setup run|test|lint|train|app|data`: makes what is missing, in parallel, and nothing twice.
+"""`python -m run.setup GOAL` (one of `GOALS`): makes what is missing, in parallel, and nothing twice.
 
 Standard library only, Python 3.8 and later: it runs before any environment exists. `run` goes on as the
 supervisor.
@@ -14,7 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from run.database import holds_demo_accounts, prepare_database
-from run.environments import APP_FOLDER, app_environment, python_of, rasa_environment
+from run.environments import (
+    APP_FOLDER,
+    app_environment,
+    comparison_environment,
+    python_of,
+    rasa_environment,
+)
 from run.errors import SetupError, explain_os_error
 from run.locks import held, holder, is_held
 from run.model import train
@@ -23,7 +29,7 @@ from run.settings import LOOPBACK, ROOT, demo_wanted, var_folder
 from run.steps import Steps
 from run.widget import build_widget
 
-GOALS = ("run", "test", "lint", "train", "app", "data")
+GOALS = ("run", "test", "lint", "train", "app", "data", "bench-values")
 
 
 def chains(goal: str, steps: Steps, var: Path) -> list[Callable[[], None]]:
@@ -35,7 +41,7 @@ def chains(goal: str, steps: Steps, var: Path) -> list[Callable[[], None]]:
             train(steps)
 
     def app() -> None:
-        app_environment(steps, for_tests=goal in ("test", "lint"))
+        app_environment(steps, for_tests=goal in ("test", "lint", "bench-values"))
         if goal in ("run", "data"):
             prepare_database(steps, var)
 
@@ -49,6 +55,7 @@ def chains(goal: str, steps: Steps, var: Path) -> list[Callable[[], None]]:
         "train": [rasa],
         "app": [app],
         "data": [app],
+        "bench-values": [app, lambda: comparison_environment(steps)],
     }[goal]
 
 

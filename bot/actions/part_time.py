@@ -10,6 +10,7 @@ from typing import Any
 from bot.actions.amounts import BARE, NUMBER, UNCHANGED, WORDS_BESIDE_A_BARE_VALUE, is_raise, plain
 from bot.actions.backend import Backend
 from bot.actions.fields import Field, Option, Reading, Say
+from bot.actions.part_time_change import COUNTS, difference
 from bot.actions.phrasebook import phrase
 from bot.actions.sums import DAYS_A_WEEK
 from bot.actions.turn import Turn
@@ -32,21 +33,11 @@ _SHARE = re.compile(
     r"(?:(?P<percent>%|procent|percent)|(?P<fte>fte)|(?P<hours>uur|uren|hours?))(?!\w)",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    rf"(?<![\w.,])(?P<number>{NUMBER}|een|één|twee|drie|halve|a|one|two|half\s+a)\s*"
-    r"(?:(?P<hours>uur(?:tjes)?|uren|hours?)|(?P<days>dag(?:je|en)?|days?))\s+(?:per\s+week\s+)?"
-    r"(?:(?P<up>meer|extra|erbij|more)|(?P<down>minder|eraf|less|fewer))(?!\w)",
-    re.IGNORECASE,
-)
 _DAYS = re.compile(
     r"(?<![\w.,])(?P<number>[1-7](?:[.,]5)?|één|een|twee|drie|vier|vijf|one|two|three|four|five)\s+(?:dagen|dag|days?)"
     r"(?!\s+(?:per\s+week\s+)?(?:meer|minder|extra|erbij|eraf|more|less|fewer|geleden|ago))(?!\w)",
     re.IGNORECASE,
 )
-_COUNTS = {
-    "een": "1", "één": "1", "a": "1", "one": "1", "twee": "2", "two": "2", "drie": "3",
-    "vier": "4", "vijf": "5", "three": "3", "four": "4", "five": "5", "halve": "0.5", "half a": "0.5",
-}  # fmt: skip
 _FULL_TIME_WORD = r"(?:full[\s-]?time|voltijds?|voltijd)"
 _MEANS_FULL_TIME = re.compile(
     rf"\b(?:{_FULL_TIME_WORD}\s*-?\s*(?:basis|bedrag|salaris|loon|jaarsalaris|maandsalaris|jaarloon|bruto|amount|salary|pay|wage|"
@@ -85,11 +76,11 @@ class PartTimeField(Field):
             and not is_raise(entity, turn)
         ]
         if not found and turn.asked and (days := _DAYS.search(turn.text)) and not turn.all_of("date"):
-            found = [{"kind": "days", "value": _COUNTS.get(days["number"].lower(), plain(days["number"]))}]
+            found = [{"kind": "days", "value": COUNTS.get(days["number"].lower(), plain(days["number"]))}]
         if found:
             return await self._possible(_surest(found), turn.language, backend)
-        if more := _MORE.search(turn.text):
-            return Reading(value=_difference(more))
+        if more := difference(turn):
+            return Reading(value=more)
         if not turn.all_of("raise") and (refused := _outside(turn, asked)):
             return Reading(wrong=True, say=Say(refused))
         if asked and not turn.all_of("amount") and (bare := BARE.fullmatch(turn.text)):
@@ -173,13 +164,6 @@ class BasisField(Field):
 def _surest(found: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what was said last; of "80% (32 uur)" the percentage, which needs no sum."""
     return next((said for said in reversed(found) if said["kind"] == "percentage"), found[-1])
-
-
-def _difference(match: re.Match[str]) -> dict[str, Any]:
-    """Return "een dag minder" as a value: so many hours or days more (below zero: fewer) than now."""
-    size = _COUNTS.get(" ".join(match["number"].lower().split()), plain(match["number"]))
-    kind = "more_hours" if match["hours"] else "more_days"
-    return {"kind": kind, "value": size if match["up"] else f"-{size}"}
 
 
 def _outside(turn: Turn, asked: bool) -> str | None:

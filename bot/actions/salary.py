@@ -14,8 +14,10 @@ from bot.actions.draft import Draft
 from bot.actions.fields import DateField
 from bot.actions.mentioned import newest_person
 from bot.actions.part_time import BasisField, PartTimeField
+from bot.actions.part_time_change import is_of_something, settle
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase, phrases
+from bot.actions.situation import OPTIONS
 from bot.actions.sums import (
     FULL,
     Pay,
@@ -100,6 +102,10 @@ class SalaryTask(Task):
             return NEW_PAY
         if draft[FROM] is None:
             return FROM
+        if is_of_something(draft[SHARE]):
+            settle(draft, SHARE, (await _now(draft, backend)).part_time_percentage)
+            if draft["options"]:
+                return OPTIONS
         if said and needs_basis(said) and draft[BASIS] is None:
             now, hours = await _now(draft, backend), (await backend.context()).full_time_hours
             if _share(draft, now, hours) != FULL:

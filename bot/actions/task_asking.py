@@ -35,7 +35,10 @@ class Asking:
             return str(correcting)  # also a value that the task could do without
         self.draft.clear("correcting")
         try:
-            return await self.now.task.missing(self.draft, self.now.backend) or await self._read_back()
+            missing = await self.now.task.missing(self.draft, self.now.backend)
+            if missing == OPTIONS:
+                self._ask_options()
+            return missing or await self._read_back()
         except Refusal as refusal:
             return refused(self.now, refusal)
 

@@ -15,7 +15,7 @@ _NEXT = r"volgende?|komende?|aanstaande|aankomende?|eerstvolgende|nieuwe?|next|c
 _LAST = r"vorige?|afgelopen|previous|last|past"
 _THIS = r"deze|dit|huidige|lopende|this|current"
 _PERIOD = (
-    rf"(?:(?P<monthname>{MONTH_PATTERN})(?!\w)\.?(?:\s+(?:van\s+)?(?P<relyear>dit|volgend|next"
+    rf"(?:(?:maand\s+)?(?P<monthname>{MONTH_PATTERN})(?!\w)\.?(?:\s+(?:van\s+)?(?P<relyear>dit|volgend|next"
     rf"|this)\s+(?:jaar|year)|[\s,]+(?P<monthyear>(?:19|20)[0-9]{{2}})(?![0-9])"
     rf"|\s+'(?P<monthshort>[0-9]{{2}})(?![0-9]))?"
     rf"|(?:(?P<q>[1-4]|{ORDINAL_PATTERN})(?:{SUFFIX_PATTERN}|st)?\s+(?:kwartaal|quarter)"
@@ -34,10 +34,12 @@ _EDGE = re.compile(
     rf"(?:\s+|\s*-\s*){_ARTICLES}{_PERIOD}"
 )
 _COMPOUND = re.compile(
-    r"(?<!\w)(?:(?:het\s+|the\s+|de\s+)?(?P<monthend>maandeinde?|maandultimo|month[\s-]?end)"
-    r"|(?P<yearend>jaareinde?|year[\s-]?end|oudjaar(?:sdag)?|new\s+year'?s\s+eve)"
+    r"(?<!\w)(?:(?:het\s+|the\s+|de\s+)?(?P<monthend>maandeinde?|maandultimo|month[\s-]?end|eom)"
+    r"|(?P<yearend>jaareinde?|year[\s-]?end|eoy|oudjaar(?:sdag)?|new\s+year'?s\s+eve)"
     r"|(?P<quarterend>kwartaaleinde?|quarter[\s-]?end)|(?P<newyear>(?:de\s+)?jaarwisseling"
-    r"|nieuwjaar(?:sdag)?|new\s+year'?s\s+day))(?!\w)"
+    r"|nieuwjaar(?:sdag)?|new\s+year'?s\s+day|(?:the\s+)?first\s+of\s+the\s+year)"
+    r"|(?P<christmas>(?:de\s+)?(?:eerste|1e)\s+kerstdag|christmas\s+day)"
+    r"|(?P<boxing>(?:de\s+)?(?:tweede|2e)\s+kerstdag|boxing\s+day))(?!\w)"
 )
 _NTH = re.compile(
     rf"(?<!\w)(?:(?P<rank>{ORDINAL_PATTERN}|[1-5]{SUFFIX_PATTERN})|(?P<final>(?:aller)?laatste|last"
@@ -155,9 +157,17 @@ def edges(text: str, original: str, today: date) -> Iterator[FoundDate]:
             day = month_end(today.year, today.month)
         elif match["quarterend"]:
             day = month_end(today.year, (today.month + 2) // 3 * 3)
+        elif match["christmas"] or match["boxing"]:
+            day = date(today.year, 12, 25 if match["christmas"] else 26)
+            day = day if day >= today else day.replace(year=today.year + 1)
         else:
             day = year_end if match["yearend"] else year_end + timedelta(days=1)
-        yield FoundDate(match.start(), match.end(), (day,), end_of_period=match["newyear"] is None)
+        yield FoundDate(
+            match.start(),
+            match.end(),
+            (day,),
+            end_of_period=match.lastgroup in ("monthend", "yearend", "quarterend"),
+        )
 
 
 def _upcoming_first(unit: str, first: date, today: date) -> list[date]:

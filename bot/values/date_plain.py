@@ -20,14 +20,15 @@ from .reading_text import follows_freely, is_label_before
 from .vocabulary import FULL_MONTHS, MONTHS, NAME_LIKE_MONTHS, WEEKDAY_BEFORE, WEEKDAYS, month_number
 
 _YEAR = (
-    r"(?:[\s,.\-/]{0,3}(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9]))"
+    r"(?:[\s,.\-/]{0,3}(?P<year>(?:19|20)[0-9]{2}(?![0-9])"
+    r"|20 [23][0-9](?![\w%]|[.,/:-][0-9])|'[0-9]{2}(?![0-9]))"
     rf"|\s+(?P<spoken>{YEAR_WORDS})|[\s\-/.]{{1,2}}(?P<short>[0-9]{{2}})(?![\w%]|[.,/:-][0-9]))?"
 )
 _ALONE = r"(?:(?<![\w.,/])|(?<=\bper)|(?<=\bmiv)|(?<=\bvanaf)|(?<=\bop))"
 """Not in the middle of something else; the space that haste left out is forgiven ("per1januari")."""
 _DAY_MONTH = re.compile(
     rf"{_ALONE}(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}"
-    rf"|(?:{DAY_WORD_PATTERN}|een)(?!\w)){SUFFIX_PATTERN}?"
+    rf"|(?:{DAY_WORD_PATTERN}|een)(?!\w))(?:(?!dec){SUFFIX_PATTERN})?"
     rf"(?:\s*[-./]\s*|\s*)(?:(?:dag\s+)?van\s+|of\s+|day\s+of\s+)?(?P<month>maar t(?!\w)"
     rf"|[^\W\d_]{{3,11}})\.?{_YEAR}"
 )
@@ -51,7 +52,7 @@ _THREE = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})(?![0-9]|[./-][0-9])"
 )
 _SPACED = re.compile(
-    r"(?<![\w.,/-])(?P<day>[0-3][0-9]) (?P<month>[01][0-9]) (?P<year>(?:19|20)[0-9]{2})(?![\w./-])"
+    r"(?<![\w.,/-])(?P<day>[0-3]?[0-9]) (?P<month>[01]?[0-9]) (?P<year>(?:19|20)[0-9]{2})(?![\w./-])"
 )
 _TWO = re.compile(
     rf"(?<![\w,/])(?<![0-9][.-])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>[0-3]?[0-9])(?P<sep>\s?[-/.]\s?)(?P<month>[0-3]?[0-9])"
@@ -68,7 +69,7 @@ def _with_context(
 ) -> FoundDate | None:
     named = WEEKDAYS.get(weekday.split()[0].strip(".,")) if weekday else None
     towards, start, end = direction(text, start, end)
-    known: str | int | None = year.lstrip("'") if year else None
+    known: str | int | None = year.lstrip("'").replace(" ", "") if year else None
     if known is None:
         known, end = year_after(text, end, today)
     found = readings(day, month, known, today, towards)

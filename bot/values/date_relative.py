@@ -19,7 +19,7 @@ _UNIT = (
 )
 _OFFSET = re.compile(
     rf"(?<!\w)(?:(?:(?P<vantoday>vandaag"
-    rf"|vanaf\s+nu)\s+)?over\s+(?P<over>{_COUNT})\s+(?P<overunit>{_UNIT})(?!\w)"
+    rf"|vanaf\s+nu)\s+)?over\s+(?:precies\s+|exact\s+)?(?P<over>{_COUNT})\s+(?P<overunit>{_UNIT})(?!\w)(?!\s+of\s+(?:twee|drie|wat|zo|anderhalve?)(?!\w))"
     rf"|in\s+(?P<in>{_COUNT})\s+(?P<inunit>{_UNIT})(?P<time>'?s?'?\s+time)?(?!\w)"
     rf"|(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:(?P<ago>geleden|ago)|from\s+(?:now|today)"
     rf"|vanaf\s+(?:nu|vandaag)))(?!\w)"
@@ -38,6 +38,8 @@ _WEEKDAY = re.compile(
     r"|,?\s+(?P<soon>a\.\s?s\.?|aanstaande|as(?=\s*(?:$|[,.])))|,?\s+(?P<ago>j\.?l\.?|jongstleden))?)(?!\w)"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?:{WEEKDAY_PATTERN})\s+(?:de|the)\s+$")
+MOST_CHOICES = 10
+"""Up to here "de derde" may be the third of what was offered."""
 _DAY_FOLLOWS = re.compile(r"\s+(?:de|the)\s+[0-9]{1,2}(?:e|ste|de|st|nd|rd|th)(?!\w)")
 _GONE_AFTER = re.compile(r"\s+(?:overleden|vertrokken|gestopt|weggegaan|gestorven)(?!\w)")
 _REPORTED = re.compile(
@@ -69,7 +71,11 @@ _LAST_DAY_IS = re.compile(
     r"(?:laa\w+\s+(?:werk)?dag|begrafenis|uitvaart|crematie|funeral|(?:last|final)\s+(?:working\s+)?day)\s*(?:(?:is|was|wordt|op|on|:)\s*){0,3}$"
 )
 _LEFT_BEFORE = re.compile(r"(?<!\w)(?:sinds|since|vertrok|stopped|left|passed)\s+(?:[^\W\d]+\s+){0,4}$")
-_LEAVES_AFTER = re.compile(r"\s+(?:weg|eruit|uit\s+dienst)(?!\w)")
+_LEAVES_AFTER = re.compile(
+    r"\s+(?:weg|eruit|uit\s+dienst|stopt|vertrekt|eindigt|begint|start|leaves|ends|starts|begins"
+    r"|(?:is|was|wordt|will\s+be)\s+(?:(?:de|het|haar|zijn|hun|the|his|her|their)\s+)?"
+    r"(?:aller)?(?:laatste|eerste|last|first|final))(?!\w)"
+)
 
 
 def _moved(today: date, amount: int, unit: str) -> date | None:
@@ -110,6 +116,7 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
     for match in _WEEKDAY.finditer(text):
         if _DAY_FOLLOWS.match(text, match.end()):
             continue
+        leaves = _LEAVES_AFTER.match(text, match.end())
         word = match["weekon"] or match["weekfirst"] or match["directed"] or match["weekday"]
         number = WEEKDAYS[word]
         nearest = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
@@ -130,7 +137,9 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
             day = nearest
         elif _LEFT_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
             day = latest
-        elif _may_stand_bare(text, match):
+        elif leaves and leaves.group().lstrip().startswith("was"):
+            day = latest
+        elif leaves or _may_stand_bare(text, match):
             day = nearest
         else:
             continue
@@ -139,7 +148,7 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
 
 def _may_stand_bare(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
-    if not before.strip() and not text[match.end() :].strip(" .!?"):
+    if before.strip() in ("", "op", "on") and not text[match.end() :].strip(" .!?"):
         return True
     if _VERB_BEFORE.search(before[-20:]) or _LAST_DAY_IS.search(before[-45:]):
         return True
@@ -169,7 +178,8 @@ def day_alone(text: str, original: str, today: date) -> Iterator[FoundDate]:
         announced = (
             announced or (in_digits and _WEEKDAY_BEFORE.search(before)) or (on and (in_digits or on["on"]))
         )
-        if not (announced or (in_digits and (alone or _LEAVES_AFTER.match(text, match.end())))):
+        alone = alone and (in_digits or day_number(match["day"]) > MOST_CHOICES)
+        if not (announced or alone or (in_digits and _LEAVES_AFTER.match(text, match.end()))):
             continue
         if not follows_freely(text, original, match.end()):
             continue

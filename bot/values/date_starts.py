@@ -9,11 +9,16 @@ from datetime import date, timedelta
 from .calendar import add_months, monday
 from .date_context import CUE, FoundDate
 from .number_words import ORDINAL_PATTERN, SUFFIX_PATTERN, day_number
+from .vocabulary import MONTH_PATTERN, MONTHS
 
 _NEXT_PERIOD = re.compile(
     r"(?<!\w)(?:(?P<next>volgende?|komende?|aanstaande|next|het\s+nieuwe|nieuwe|the\s+new)"
     r"|(?P<this>deze|this|dit))\s+(?P<unit>week|maand|mnd|month|kwartaal|quarter|jaar|year)(?!\w)"
 )
+_MONTH_OF_A_YEAR = re.compile(
+    rf"(?<!\w)(?P<month>{MONTH_PATTERN})\.?,?\s+(?P<year>20[0-9]{{2}})(?![\w%]|[.,/:-][0-9])"
+)
+"""Only with its year: a month alone is never a date, and may be a name."""
 _YEAR_OR_QUARTER = re.compile(
     r"(?<![\w.,/-])(?:(?:[qk](?P<short>[1-4])|(?:het\s+|the\s+)?"
     rf"(?P<rank>[1-4]{SUFFIX_PATTERN}|{ORDINAL_PATTERN})\s+(?:kwartaal|quarter))"
@@ -39,6 +44,11 @@ def starts_of_periods(text: str, original: str, today: date) -> Iterator[FoundDa
         else:
             day = add_months(today.replace(day=1), step)
         yield FoundDate(match.start(), match.end(), (day,))
+    for match in _MONTH_OF_A_YEAR.finditer(text):
+        if _announced(text, match.start()):
+            yield FoundDate(
+                match.start(), match.end(), (date(int(match["year"]), MONTHS[match["month"]], 1),)
+            )
     for match in _YEAR_OR_QUARTER.finditer(text):
         first = _first_day(match, today)
         if (
@@ -51,7 +61,11 @@ def starts_of_periods(text: str, original: str, today: date) -> Iterator[FoundDa
 
 def _announced(text: str, start: int) -> bool:
     cue = CUE.search(text[max(0, start - 40) : start])
-    return cue is not None and cue["first"] is not None and not cue["first"].startswith("tot")
+    return (
+        cue is not None
+        and cue["first"] is not None
+        and not cue["first"].startswith(("tot", "sinds", "since"))
+    )
 
 
 def _first_day(match: re.Match[str], today: date) -> date | None:

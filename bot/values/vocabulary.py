@@ -32,6 +32,7 @@ _NOT_MONTHS = frozenset(
     (
         "match",
         "matches",
+        *("julia", "julie", "julian", "junia", "junior"),
         "maarten",
         "macht",
         "marc",
@@ -44,6 +45,8 @@ _NOT_MONTHS = frozenset(
     )
 )
 
+_SHORT = {"juni": 1, "juli": 1, "june": 1, "july": 1}
+"""Typing errors that a short month may have; the others are too near to other words."""
 _WEEKDAYS = (
     "maandag monday ma mon",
     "dinsdag tuesday di tue tues",
@@ -72,7 +75,7 @@ def month_number(word: str) -> int | None:
         return 3
     best = None
     for name, number in MONTHS.items():
-        allowed = 0 if len(name) < 5 else 1 if len(name) < 8 else 2
+        allowed = _SHORT.get(name, 0) if len(name) < 5 else 1 if len(name) < 8 else 2
         if not allowed or name[0] != word[0]:
             continue
         distance = OSA.distance(name, word, score_cutoff=allowed)
