@@ -25,16 +25,16 @@ class FoundDate:
 
 _FIRST_DAY_CUE = (
     r"per|m\.?\s?i\.?\s?v\.?(?:\s+(?:van|per))?|met\s+ingang\s+(?:van|v\.?|vd|per|op)|met\s+ingang|ingang(?:sdatum)?"
-    r"|startdatum|ingaande(?:\s+(?:op|per))?"
+    r"|startdatum|v\.?a\.?|m\s+i\s+v|ingaande?(?:\s+(?:op|per))?"
     r"|vanaf|van\s+af|as\s+of|as\s+from|with\s+effect\s+from|w\.?e\.?f\.?|eff\.|effective(?:\s+(?:from"
     r"|as\s+of|on|date))?"
-    r"|starting(?:\s+(?:from|on))?|from|sinds|since|tot(?!\s+en)"
+    r"|starting(?:\s+(?:from|on))?|from|sinds|sedert|since|tot(?!\s+en)"
 )
 _LAST_DAY_CUE = (
     r"t\s?/\s?m|tot\s+en\s+met|tot\s+&\s+met|up\s+to\s+and\s+including|until\s+and\s+including|through"
 )
 _OTHER_CUE = r"until|till|per\s+ultimo"
-_ARTICLE = r"\s*:?\s*(?:den?\s+|the\s+)?"
+_ARTICLE = r"\s*:?\s*(?:den?\s+|the\s+|'t\s+|het\s+)?"
 CUE = re.compile(
     rf"(?<!\w)(?:(?P<last>{_LAST_DAY_CUE})|(?P<first>{_FIRST_DAY_CUE})|(?P<other>{_OTHER_CUE})){_ARTICLE}$"
 )
@@ -86,7 +86,10 @@ _GONE_AFTER = re.compile(
     r"\s*(?:al\s+|already\s+)?(?:(?:uit\s+dienst\s+|weg)(?:gegaan|getreden)|vertrokken|gestopt|overleden|"
     r"was\s+(?:haar|zijn|de|his|her|the)\s+(?:laatste|last))(?!\w)"
 )
-_SINCE = re.compile(r"(?<!\w)(?:sinds|since)\s+(?:de\s+|the\s+)?$")
+_EVENT_BEFORE = re.compile(
+    r"(?<!\w)(?:getrouwd|gehuwd|bevallen|gescheiden|overleden|married|divorced|died|passed\s+away)\s+(?:op\s+|on\s+)?$"
+)
+_SINCE = re.compile(r"(?<!\w)(?:sinds|sedert|since)\s+(?:de\s+|the\s+)?$")
 _SOON_BEFORE = re.compile(r"(?<!\w)(?:aanstaande|aankomende?|komende?|eerstvolgende|coming|upcoming)\s+$")
 _PAST_BEFORE = re.compile(r"(?<!\w)(?:afgelopen|vorige|jongstleden|this\s+past|past|last)\s+$")
 
@@ -107,6 +110,8 @@ def direction(text: str, start: int, end: int) -> tuple[Direction | None, int, i
         return "past", start, found.end()
     before = text[max(0, start - 30) : start]
     if _SINCE.search(before) or _LATE.search(text, max(0, start - 80), end + 50):
+        return "past", start, end
+    if _EVENT_BEFORE.search(before):
         return "past", start, end
     if found := _SOON_BEFORE.search(before):
         return "future", start - len(found.group()), end

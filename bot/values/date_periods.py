@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from .calendar import RECENT, add_months, days_between, is_working_day, monday, month_end, nth, safe_date
-from .date_context import FoundDate
+from .date_context import FoundDate, readings
 from .number_words import DAY_PATTERN, ORDINAL_PATTERN, SUFFIX_PATTERN, day_number
 from .vocabulary import MONTH_PATTERN, MONTHS, NAME_LIKE_MONTHS, WEEKDAY_PATTERN, WEEKDAYS
 
@@ -25,10 +25,10 @@ _PERIOD = (
     rf"|(?P<year>(?:19|20)[0-9]{{2}})(?![\w.,/-]?[0-9]))"
 )
 _OF = r"(?:\s*-?\s*(?:van|vd|v\.d\.|v/d|of|in|the|de|het|deze?|'t)(?=\s))*\s*-?\s*"
-_ARTICLES = r"(?:(?:van|vd|v\.d\.|v/d|of|in)\s*)?(?:(?:de|het|the|'t)\s+)?"
+_ARTICLES = r"(?:(?:van|vd|v\.d\.|v/d|v\.?(?=\s)|of|in)\s*)?(?:(?:de|het|the|'t)\s+)?"
 _EDGE = re.compile(
-    rf"(?<!\w)(?:(?P<begin>begin(?:ning)?|primo|aanvang|start\s+(?:van|of))|(?P<end>einde?|eind|ultimo"
-    rf"|(?:de\s+|the\s+)?(?:aller)?laatste\s+dag|(?:the\s+)?last\s+day|(?:the\s+)?end|uiterlijk\s+eind)"
+    rf"(?<!\w)(?:(?P<begin>begin(?:ning)?|primo|aanvang|start\s+(?:van|of))|(?P<end>einde?|eind|ult(?:imo|\.)?(?=\s)"
+    rf"|(?:de\s+|the\s+)?(?:aller)?laatste(?:\s+dag|(?=\s+van\s))|(?:the\s+)?last\s+day|(?:the\s+)?end|uiterlijk\s+eind)"
     rf"|(?P<half>half|halverwege|medio|mid(?:den)?|(?:the\s+)?middle)|(?P<first>(?:de\s+"
     rf"|the\s+)?(?:eerste|1e|1ste|first|1st)\s+dag|(?:the\s+)?first\s+day))"
     rf"(?:\s+|\s*-\s*){_ARTICLES}{_PERIOD}"
@@ -49,9 +49,9 @@ _NTH = re.compile(
     rf"\s+{_ARTICLES}{_PERIOD}"
 )
 _DAY_OF = re.compile(
-    rf"(?<!\w)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}?|{ORDINAL_PATTERN})(?:\s+dag|\s+day)?\s+(?:(?:van|vd"
+    rf"(?<!\w)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}?|{ORDINAL_PATTERN})(?:\s+dag|\s+day)?\s+(?:(?:van|vd|v/d"
     rf"|v\.d\.|of|in)\s+)?(?:(?:de|the)\s+)?"
-    rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}|de|vd|the|van|of))\s*(?:maand|mnd|month)(?!\w)"
+    rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}|de|vd|v/d|the|van|of))\s*(?:maand|mnd|month)(?!\w)(?!\s+(?:{MONTH_PATTERN})(?!\w))"
 )
 _MONTH_THEN_DAY = re.compile(
     rf"(?<!\w)(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))\s+(?:maand|month)\s+(?:op\s+|on\s+)?(?:de\s+"
@@ -192,12 +192,35 @@ def nth_days(text: str, original: str, today: date) -> Iterator[FoundDate]:
                 every = [day for day in near if is_working_day(day)]
             elif match["weekday"]:
                 every = [day for day in every if day.weekday() == WEEKDAYS[match["weekday"]]]
-            if day := nth(every, rank):
+            if (day := nth(every, rank)) and day < today and rank > 0 and _is_any_month(match):
+                day = add_months(day, 1) if match["day"] else day
+            if day:
                 days.append(day)
         if days:
             yield FoundDate(
                 match.start(), match.end(), tuple(days), end_of_period=rank < 0 and not match["weekday"]
             )
+
+
+def _is_any_month(match: re.Match[str]) -> bool:
+    """Say whether it is "van de maand", without saying of which one."""
+    return match["unit"] in ("maand", "mnd", "month") and not (
+        match["next"] or match["last"] or match["this"]
+    )
+
+
+_DAY_OF_NTH = re.compile(
+    rf"(?<![\w.,/-])(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}?|{ORDINAL_PATTERN})\s+(?:van\s+de|vd|v/d|of\s+the)\s+"
+    rf"(?P<month>(?:1[0-2]|[1-9]){SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?=\s*(?:$|[.,;!?)]|uit|weg|stopt|20[0-9]{{2}}))"
+)
+
+
+def days_of_numbered_months(text: str, original: str, today: date) -> Iterator[FoundDate]:
+    """Yield "de eerste van de derde": 1 March."""
+    for match in _DAY_OF_NTH.finditer(text):
+        found = readings(day_number(match["day"]), day_number(match["month"]), None, today, None)
+        if found:
+            yield FoundDate(match.start(), match.end(), found)
 
 
 def days_of_a_month(text: str, original: str, today: date) -> Iterator[FoundDate]:
@@ -208,7 +231,7 @@ def days_of_a_month(text: str, original: str, today: date) -> Iterator[FoundDate
             step = 1 if groups["next"] else -1 if groups.get("last") else 0
             first = add_months(today.replace(day=1), step)
             day = safe_date(first.year, first.month, day_number(match["day"]))
-            if day and day < today and groups["this"] in ("de", "the", "vd", "van", "of"):
+            if day and day < today and groups["this"] in ("de", "the", "vd", "v/d", "van", "of"):
                 day = add_months(day, 1)
             if day:
                 yield FoundDate(match.start(), match.end(), (day,))

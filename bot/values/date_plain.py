@@ -29,11 +29,11 @@ _ALONE = r"(?:(?<![\w.,/])|(?<=\bper)|(?<=\bmiv)|(?<=\bvanaf)|(?<=\bop))"
 _DAY_MONTH = re.compile(
     rf"{_ALONE}(?P<weekday>{WEEKDAY_BEFORE})(?P<day>{DAY_PATTERN}"
     rf"|(?:{DAY_WORD_PATTERN}|een)(?!\w))(?:(?!dec){SUFFIX_PATTERN})?"
-    rf"(?:\s*[-./]\s*|\s*)(?:(?:dag\s+)?van\s+|of\s+|day\s+of\s+)?(?P<month>maar t(?!\w)"
+    rf"(?:\s*[-./]\s*|\s*)(?:(?:dag\s+)?van\s+(?:de\s+maand\s+)?|of\s+|day\s+of\s+)?(?P<month>maar t(?!\w)"
     rf"|[^\W\d_]{{3,11}})\.?{_YEAR}"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)(?P<weekday>{WEEKDAY_BEFORE})(?P<month>[^\W\d_]{{3,11}})\.?\s+(?:the\s+)?"
+    rf"(?<!\w)(?P<weekday>{WEEKDAY_BEFORE})(?P<month>[^\W\d_]{{3,11}})\.?\s+(?:the\s+|de\s+)?"
     rf"(?:(?P<day>{DAY_PATTERN}|{ORDINAL_PATTERN}))(?P<suffix>{SUFFIX_PATTERN})?(?![\w%/:]|[.,-][0-9])"
     rf"(?:,?\s+(?P<year>(?:19|20)[0-9]{{2}})(?![0-9]))?"
 )
@@ -47,6 +47,7 @@ _ISO = re.compile(
     r"(?<![\w.,/-])(?P<year>(?:19"
     r"|20)[0-9]{2})[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9]|[./-][0-9])"
 )
+_SPACED_SHORT = re.compile(r"\s*(?P<day>[0-3]?[0-9]) (?P<month>[01]?[0-9]) (?P<year>[0-9]{2})\s*[.!]?\s*")
 _THREE = re.compile(
     rf"(?<![\w,/])(?<![0-9][.-])(?P<weekday>{WEEKDAY_BEFORE})(?P<day>[0-3]?[0-9])\s?[-./\\]\s?(?P<month>[0-3]?[0-9])\s?[-./\\]\s?"
     r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})(?![0-9]|[./-][0-9])"
@@ -61,6 +62,15 @@ _TWO = re.compile(
 _COMPACT = re.compile(r"(?<![\w.,/+-])(?:[0-9]{8}|[0-9]{6})(?![\w%]|[.,/-][0-9])")
 MOST_HOURS = 60
 _ENDS = re.compile(r"\s*(?:$|[.,;!?)])")
+_CHANGE = re.compile(
+    r"(?<!\w)(?:uit\s?dienst|eruit|stopt|vertrekt|ontslag|in\s+dienst|start|begint|ingang|wijzig|doorvoer|verwerk|verhog|"
+    r"salaris|loon|contract|fulltime|parttime|leaves|leaving|starts|salary|raise|effective)|(?<!\w)[1-7]\s?(?:dagen|days)(?!\w)|\x01"
+)
+_COUNTED = re.compile(
+    r"\.?\s*(?:van|of|op|deel|delen|part|dagdelen|keer|maal|x|×|[^\W\d]+(?:en|s))(?!\w)(?<!gaan)(?<!stoppen)(?<!doorvoeren)"
+    r"(?<!verwerken)(?<!verhogen)(?<!ingaan)(?<!invoeren)(?<!starten)(?<!wijzigen)(?<!aanpassen)"
+)
+"""What two numbers may count or divide instead: a plural, mostly."""
 _LATER = re.compile(r"\s*(?:i\.?p\.?v|in\s+plaats|instead|naar\b|to\b|van\s+de\b|of\s+the\b)")
 
 
@@ -171,6 +181,12 @@ def numbers_only(text: str, original: str, today: date) -> Iterator[FoundDate]:
                 continue
             if found := _with_context(text, match.start(), match.end(), day, month, year, today):
                 yield found
+    if (short := _SPACED_SHORT.fullmatch(text)) and (
+        found := _with_context(
+            text, 0, short.end("year"), int(short["day"]), int(short["month"]), short["year"], today
+        )
+    ):
+        yield found
     for match in _TWO.finditer(text):
         if is_label_before(text, match.start("day")):
             continue
@@ -182,6 +198,7 @@ def numbers_only(text: str, original: str, today: date) -> Iterator[FoundDate]:
         alone = text[: match.start()].strip() == "" and text[match.end() :].strip(" .!?") == ""
         sure = alone or match["weekday"] or has_cue(text, match.start("day"))
         sure = sure or ("/" in match["sep"] and is_told_as_past(text, match.start(), match.end()))
+        sure = sure or _is_of_a_change(text, match)
         if "." in match["sep"] and not sure:
             continue
         if not sure and not follows_freely(text, original, match.end()):
@@ -190,6 +207,12 @@ def numbers_only(text: str, original: str, today: date) -> Iterator[FoundDate]:
         if found:
             yield found
     yield from _compact(text, today)
+
+
+def _is_of_a_change(text: str, match: re.Match[str]) -> bool:
+    """Say whether two numbers are a date because the message tells of a change: "graag 1/2 doorvoeren"."""
+    whole = "/" in match["sep"] or (len(match["day"]) == len(match["month"]) == 2)
+    return whole and _CHANGE.search(text) is not None and _COUNTED.match(text, match.end()) is None
 
 
 def _compact(text: str, today: date) -> Iterator[FoundDate]:

@@ -14,11 +14,11 @@ from .vocabulary import WEEKDAY_PATTERN, WEEKDAYS
 
 _COUNT = rf"(?:[0-9]{{1,3}}|{NUMBER_WORD_PATTERN}|an?)"
 _UNIT = (
-    r"(?:dag(?:en)?|days?|week|weken|wkn?|weeks?|fortnight|maand(?:en)?|mnd|months?|jaar|years?|kwartaal"
+    r"(?:dag(?:en)?|dgn|days?|week|weken|wkn?|weeks?|fortnight|maand(?:en)?|mnd|months?|jaar|years?|kwartaal"
     r"|quarters?)"
 )
 _OFFSET = re.compile(
-    rf"(?<!\w)(?:(?:(?P<vantoday>vandaag"
+    rf"(?<!\w)(?:(?:(?P<vantoday>vandaag|(?P<from>morgen)"
     rf"|vanaf\s+nu)\s+)?over\s+(?:precies\s+|exact\s+)?(?P<over>{_COUNT})\s+(?P<overunit>{_UNIT})(?!\w)(?!\s+of\s+(?:twee|drie|wat|zo|anderhalve?)(?!\w))"
     rf"|in\s+(?P<in>{_COUNT})\s+(?P<inunit>{_UNIT})(?P<time>'?s?'?\s+time)?(?!\w)"
     rf"|(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:(?P<ago>geleden|ago)|from\s+(?:now|today)"
@@ -30,7 +30,7 @@ _NEXT = r"volgende|komende|next|coming"
 _WEEK = rf"(?:(?P<nextweek>{_NEXT})|(?P<thisweek>deze|this)|(?P<lastweek>vorige|afgelopen|last))\s+week"
 _WEEKDAY = re.compile(
     rf"(?<!\w)(?:a\s+week\s+(?:on|from)\s+(?P<weekon>{WEEKDAY_PATTERN})|{_WEEK}\s+(?:op\s+|on\s+)?(?P<weekfirst>{WEEKDAY_PATTERN})"
-    rf"|(?:(?P<next>volgende|next)|(?P<near>komende|aanstaande|a\.?\s?s\.?|aankomende|eerstvolgende|eerstkomende"
+    rf"|(?:(?P<next>volgende|next)|(?P<near>komende|aanstaande|aanst\.?|a\.?\s?s\.?|aankomende|eerstvolgende|eerstkomende"
     rf"|this\s+coming|coming|this|deze)|(?P<last>vorige|afgelopen|last"
     rf"|past))\s+(?P<directed>{WEEKDAY_PATTERN})"
     rf"|(?P<weekday>{WEEKDAY_PATTERN})(?:\s+(?:in\s+|van\s+|of\s+)?{_WEEK.replace('<', '<after')}"
@@ -60,7 +60,7 @@ _DAY_ALONE = re.compile(
     rf"|j\.l\.|jongstleden))?(?P<soon>\s+(?:a\.s\.?|aanstaande))?"
 )
 _DAY_CUE = re.compile(
-    r"(?<!\w)(?:(?P<on>op|on|naar|wordt)|is|it's|'t\s+is|ends?|leaves|starts?|by|until|meant|take|bedoel(?:de)?)"
+    r"(?<!\w)(?:(?P<on>op|on|naar|wordt)|is|it's|'t\s+is|ends?|leaves|starts?|by|until|meant|take|stopt|vertrekt|begint|start|eindigt|gaat|eruit|weg|bedoel(?:de)?)"
     r"\s+(?:de|den|the)\s+$"
 )
 _VERB_BEFORE = re.compile(
@@ -80,7 +80,7 @@ _LEAVES_AFTER = re.compile(
 
 def _moved(today: date, amount: int, unit: str) -> date | None:
     try:
-        if unit.startswith(("dag", "day")):
+        if unit.startswith(("dag", "dgn", "day")):
             return today + timedelta(days=amount)
         if unit.startswith(("we", "wk")):
             return today + timedelta(weeks=amount)
@@ -105,7 +105,8 @@ def offsets(text: str, original: str, today: date) -> Iterator[FoundDate]:
             )
             if dutch_or_rate or _RATE_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
                 continue
-        day = _moved(today, count(amount) * (-1 if match["ago"] else 1), unit)
+        start = today + timedelta(days=1) if match["from"] else today
+        day = _moved(start, count(amount) * (-1 if match["ago"] else 1), unit)
         if day:
             yield FoundDate(match.start(), match.end(), (day,))
 
@@ -137,9 +138,9 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
             day = nearest
         elif _LEFT_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
             day = latest
-        elif leaves and leaves.group().lstrip().startswith("was"):
-            day = latest
-        elif leaves or _may_stand_bare(text, match):
+        elif leaves:
+            day = latest if leaves.group().lstrip().startswith("was") else nearest
+        elif _may_stand_bare(text, match):
             day = nearest
         else:
             continue

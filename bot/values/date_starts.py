@@ -12,7 +12,7 @@ from .number_words import ORDINAL_PATTERN, SUFFIX_PATTERN, day_number
 from .vocabulary import MONTH_PATTERN, MONTHS
 
 _NEXT_PERIOD = re.compile(
-    r"(?<!\w)(?:(?P<next>volgende?|komende?|aanstaande|next|het\s+nieuwe|nieuwe|the\s+new)"
+    r"(?<!\w)(?:(?P<next>(?:eerst)?volgende?|(?:eerst)?komende?|aanstaande|next|(?:het\s+)?nieuwe?|the\s+new)"
     r"|(?P<this>deze|this|dit))\s+(?P<unit>week|maand|mnd|month|kwartaal|quarter|jaar|year)(?!\w)"
 )
 _MONTH_OF_A_YEAR = re.compile(

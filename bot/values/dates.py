@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from .date_context import FoundDate, cue_start, edge, is_birth
-from .date_periods import days_of_a_month, edges, nth_days
+from .date_periods import days_of_a_month, days_of_numbered_months, edges, nth_days
 from .date_plain import day_and_month_words, month_word_and_day, numbers_only
 from .date_relative import day_alone, now_words, offsets, weekdays
 from .date_starts import starts_of_periods
@@ -21,6 +21,7 @@ _FINDERS: tuple[Callable[[str, str, date], Iterator[FoundDate]], ...] = (
     nth_days,  # before the edges: "laatste werkdag van maart" holds "maart"
     edges,
     days_of_a_month,
+    days_of_numbered_months,
     numbers_only,  # before the words: "Jan 1/3" is no "1 January"
     day_and_month_words,
     month_word_and_day,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from .date_context import CUE
 from .number_words import NUMBER_WORDS
 from .numbers import SMALL, SMALL_OR_WORD, percent, small
 from .value import Value
@@ -134,6 +135,8 @@ def percentages(text: str, original: str) -> Iterator[Value]:
             yield from _share(match, small(match["part"]), small(match["slash"] or match["whole"]), original)
     for pattern in (_ON_WEEK, _OF_DAYS, _FRACTION):
         for match in pattern.finditer(text):
+            if pattern is _FRACTION and CUE.search(text[max(0, match.start() - 40) : match.start()]):
+                continue  # "vanaf 1/3 werkt hij": a date
             yield from _share(match, small(match["part"]), Decimal(match["whole"]), original)
     for number, pattern in _IN_WORDS:
         for match in pattern.finditer(text):

@@ -52,7 +52,7 @@ _LABEL = re.compile(
     r"(?<![\w.])(?:nummer|nrs?|no|artikel|art|kamer|versie|regel|rij|cel|hoofdstuk|paragraaf|pagina|blz|stap|bijlage|"
     r"factuur|dossier|polis|polisnummer|ticket|zaak|lokaal|lid|punt|number|version|line|row|page|room|step|chapter|"
     r"section|article|invoice|case|reference|referentie|kenmerk|item|"
-    r"(?<!ingang )v|#|\w+nummer|\w+nr)[.:]?\s*(?:(?:is|=)\s*)?#?$"
+    r"(?<!ingang )(?<!i )v|#|\w+nummer|\w+nr)[.:]?\s*(?:(?:is|=)\s*)?#?$"
 )
 
 
