@@ -71,7 +71,9 @@ def _compare(title: str, said: list[tuple[str, str, list[str]]]) -> None:
             f"{title}: messages without the value, where one was found all the same, %", ["", *KINDS], rows
         )
     print_table(
-        "Speed and size", ["", "median ms", "99% ms", "load s", "memory MiB", "errors"], _speed(answers)
+        "Speed and size",
+        ["", "median CPU ms", "99% CPU ms", "load s", "memory MiB", "errors"],
+        _speed(answers),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from benchmarks.values_comparison_readers import READERS, Found
 
@@ -35,12 +35,12 @@ def main() -> None:
         rounds: list[float] = []
         result: Found | str = []
         while len(rounds) < ROUNDS and sum(rounds) < LONG:
-            started = perf_counter()
+            started = process_time()  # not the clock: other programs must not count
             try:
                 result = read(text, language)
             except Exception as error:  # what a library cannot bear is counted, and it goes on
                 result = type(error).__name__
-            rounds.append((perf_counter() - started) * 1000)
+            rounds.append((process_time() - started) * 1000)
         found.append(result)
         times.append(min(rounds))
     print(

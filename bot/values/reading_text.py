@@ -36,7 +36,7 @@ _FREE = re.compile(
     r"starten|begint|werkt|werken|gaan|weer|ook|nog|bij|haar|zijn|om|door|want|maar|aan|out|leaves|leave|leaving|"
     r"he|she|they|it|i|and|or|to|the|for|please|with|starts|begins|works|will|would|should|born|as|at|on|so|but|"
     r"because|due|his|her|our|my|ipv|i\.p\.v|niet|not|doorgeven|invoeren|last|salary|first|hr|per|vanaf|from|now|nu|"
-    r"effective|starting|wezen|be|te|ingaande|ingang|miv|m\.i\.v|eruit|eraf|erop|klaar|was|netto|gross|p/m|pm|euro|o\.b\.v|obv|exit|ontslag|einde|incl|excl|geworden|worden|inclusief|exclusief)\b)"
+    r"effective|starting|wezen|be|te|ingaande|ingang|miv|m\.i\.v|eruit|eraf|erop|was|netto|gross|p/m|pm|euro|o\.b\.v|obv|exit|ontslag|einde|incl|excl|geworden|worden|inclusief|exclusief)\b)"
 )
 
 

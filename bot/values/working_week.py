@@ -21,6 +21,16 @@ _TIME_BEFORE = re.compile(
     r"ruim|laatste|last|sinds|by|(?:vergadering|overleg|afspraak|meeting|call|bijeenkomst|trein|dienst)\s+(?:van|of))\s*"
     r"(?:de\s+|the\s+|zo'n\s+|ongeveer\s+|past\s+)?$"
 )
+_LASTS_BEFORE = re.compile(
+    r"(?<!\w)(?:duurt|duurde|duren|tussen|between|wacht\w*|took|takes?|vanmiddag|vanochtend|vanavond|(?:morgen|overmorgen)\w*|"
+    r"het\s+is\s+nu|(?:uitzending|training|cursus|film|les)\s+(?:van|of)|hold\s+for|waited|waiting)\s+"
+    r"(?:nu\s+)?(?:al\s+)?(?:[0-9]{1,2}\s+(?:uur\s+)?(?:en|tot|and|-)\s+)?$"
+)
+_LASTS_AFTER = re.compile(
+    r"\s*(?:(?:per|a)\s+week\s+)?(?:zitten|bezig|lang|vrij|reistijd|rijden|achter|waiting|gewacht|gebeld|open|bereikbaar)(?!\w)"
+)
+_FEW = 6
+"""So few hours are a week's work only where the words say so."""
 _FOR_BEFORE = re.compile(r"(?<!\w)voor\s+$")
 _OF_A_JOB = re.compile(
     r"(?<!\w)(?:salaris|loon|in\s?dienst|contract|werk|komt|aangenomen|baan|fulltime|parttime|deeltijd)\w*|\x01"
@@ -115,7 +125,10 @@ def hours(text: str, original: str) -> Iterator[Value]:
         number, before = small(match["number"]), text[max(0, match.start() - 25) : match.start()]
         if not 0 < number <= 60 or _NO_WEEK_AFTER.match(text, match.end()):
             continue
-        if is_label_before(text, match.start()):
+        if is_label_before(text, match.start()) or _LASTS_AFTER.match(text, match.end()):
+            continue
+        week = _WEEK_AFTER.match(text, match.end())
+        if not week and (_LASTS_BEFORE.search(before) or (number <= _FEW and not _is_a_job(text, match))):
             continue
         if _TIME_BEFORE.search(before) and not _WEEK_AFTER.match(text, match.end()):
             job = _OF_A_JOB.search(text) and not _BY_THEN.search(text)
@@ -124,6 +137,15 @@ def hours(text: str, original: str) -> Iterator[Value]:
         if match["minutes"]:
             number += Decimal(match["minutes"]) / 60
         yield Value("hours", number, match.start(), match.end(), original[match.start() : match.end()])
+
+
+def _is_a_job(text: str, match: re.Match[str]) -> bool:
+    """Say whether a few hours are somebody's week: all that is said, one of a list of facts, or worked."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    alone = not text[: match.start()].strip(" ,.!?") and not text[match.end() :].strip(" ,.!?")
+    item = _ITEM_BEFORE.search(before) and _ITEM_AFTER.match(text, match.end())
+    after = _BECOMES_AFTER.match(text, match.end()) or _FROM_AFTER.match(text, match.end())
+    return bool(alone or item or after or _WORKS_BEFORE.search(before))
 
 
 def named_hours(text: str, original: str) -> Iterator[Value]:
