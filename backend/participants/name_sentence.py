@@ -76,6 +76,9 @@ def _best_mention(index: NameIndex, text: str, run: list[Word]) -> Mention | Non
             for start in range(len(run) - length + 1):
                 part = run[start : start + length]
                 outside = run[:start] + run[start + length :]
+                if start and run[start - 1].folded in TITLES:
+                    # "meneer Kowalska" is no other than that, if Kowalska is a woman.
+                    continue
                 if not any(is_content(index, word) for word in part) or any(
                     _contradicts(index, word, part) for word in outside
                 ):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.actions.backend import Backend, Participant
+from bot.actions.backend import Backend, Candidate, Participant
 from bot.actions.fields import Field, Option, Reading, Say
 from bot.actions.new_person import birth_dates
 from bot.actions.situation import CONFIRM, CORRECTION
@@ -34,6 +34,8 @@ _VERB = re.compile(
     r"^\W*(?:please\s+)?(?:enroll?|register|add|hire|aanmelden|aanmelding|inschrijven|meld|nieuwe?|new)\s+",
     re.IGNORECASE,
 )
+# The reasons of the search that say: the same full name, only written in another way.
+_OTHERWISE_WRITTEN = frozenset(("full_name", "accents", "prefix_shortened", "surname_first"))
 _JOINED = re.compile(r"(?:(?<!\w)(?:en|and|plus|ook)|[&+])\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"[^\W\d_],\s*$")
 
@@ -156,9 +158,15 @@ def _others(turn: Turn, first: PersonName) -> tuple[Reading, ...]:
 
 
 async def _same_name(name: PersonName, backend: Backend) -> list[Participant]:
-    """Return the active participants who have exactly this name."""
+    """Return the active participants who have this name, in full, also where it was written otherwise."""
     found = await backend.search(name.shown, "name", 10)
-    return [c.participant for c in found if c.match == "exact" and c.participant.status == "active"]
+    return [c.participant for c in found if _is_written_so(c) and c.participant.status == "active"]
+
+
+def _is_written_so(candidate: Candidate) -> bool:
+    return candidate.match == "exact" or (
+        candidate.match == "variant" and _OTHERWISE_WRITTEN.issuperset(candidate.reasons)
+    )
 
 
 async def _namesake(name: PersonName, turn: Turn, backend: Backend) -> Participant | None:

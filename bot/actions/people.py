@@ -25,6 +25,7 @@ from bot.actions.naming import (
     people_of,
     without_dates,
 )
+from bot.actions.strangers import unknown
 from bot.actions.turn import FILLERS, Turn
 from bot.actions.words import in_words
 
@@ -87,7 +88,7 @@ class ParticipantField(Field):
             found = await backend.search(given, "name", MOST_FOUND)
         if found:
             return replace(choose(given, found, turn), unknown=_unknown(turn, found))
-        return Reading(say=Say("utter_participant_unknown", {"given": given})) if names else None
+        return Reading(say=await unknown(given, backend, turn.language)) if names else None
 
     @staticmethod
     async def _named(turn: Turn, all_that_fit: bool, known: bool, backend: Backend) -> list[Candidate]:
