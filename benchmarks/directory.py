@@ -1,4 +1,4 @@
-"""How long an employer of 5,000 takes: reading all participants, and reading again after one change.
+"""How long an employer of 5,000 takes: reading all participants, reading again after one change, finding one.
 
 `python -m benchmarks.directory` fills a database of its own in a temporary folder.
 """
@@ -24,12 +24,24 @@ from backend.migrate import migrate
 from backend.participants.directory import build_directory, refresh_directory
 from backend.participants.facts import NewFact, insert_facts
 from backend.participants.models import Participant
+from backend.participants.name_sentence import search_sentence
 from backend.participants.repository import known_on
 from backend.settings import Secrets
 from benchmarks.table import print_table
 from run.secret_files import make_secrets
 
 ROUNDS = 5
+NAMES = [
+    "Jan de Vries",
+    "vd Berg",
+    "Berg, K. van den",
+    "mevrouw Jansen",
+    "ahmet yilmas",
+    "jan de fries",
+    "Kees Bontekoe",
+    "kromodimejo",
+]
+SENTENCE = "graag {} per 1 maart uit dienst melden want er komt iemand anders"
 
 
 def timed[Result](work: Callable[[], Result]) -> tuple[float, Result]:
@@ -68,9 +80,20 @@ def main() -> None:
             with database.read() as session:
                 spent, _ = timed(lambda: refresh_directory(session, employer, today(), kept))  # noqa: B023
             after_change.append(spent)
+        for name in NAMES:
+            timed(lambda: kept.names.search(name))  # noqa: B023
+        found, named = [], []
+        for name in NAMES:
+            found.append(timed(lambda: kept.names.search(name))[0])  # noqa: B023
+            named.append(timed(lambda: search_sentence(kept.names, SENTENCE.format(name)))[0])  # noqa: B023
         rows = [
-            [what, f"{median(times):.0f}", f"{max(times):.0f}"]
-            for what, times in (("all read", whole), ("after a change", after_change))
+            [what, f"{median(times):.1f}", f"{max(times):.1f}"]
+            for what, times in (
+                ("all read", whole),
+                ("after a change", after_change),
+                ("a name found", found),
+                ("a name found in a sentence", named),
+            )
         ]
         database.close()
         print_table(f"{len(kept.summaries)} participants", ["", "median cpu ms", "slowest"], rows)

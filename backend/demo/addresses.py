@@ -29,7 +29,7 @@ def street_addresses() -> list[dict[str, str | int]]:
 def add_addresses(session: Session) -> int:
     """Write the addresses that are missing, of streets and of who is recorded; return how many."""
     lived_at = [
-        {**address, "number": number_of(address.pop("house_number"))}
+        {"number": number_of(address.pop("house_number")), **address}
         for value in session.scalars(select(Fact.value).where(Fact.aspect == "person"))
         if (address := dict(value["address"]))["postcode"][:4] in dict(CITIES)
     ]
