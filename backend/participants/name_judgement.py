@@ -101,7 +101,7 @@ def judge(query: NameQuery, entry: Entry, taken: Taken) -> Candidate | None:
         match = "partial"
     elif query.literal == entry.shown:
         match = "exact"
-    elif " ".join(query.words) == entry.plain:
+    elif " ".join(query.words) == entry.plain and not query.literal.endswith(entry.shown):
         reasons.append("accents")
         score -= 0.01
     return Candidate(entry.record.id, round(max(score, 0.05), 3), match, tuple(reasons))
