@@ -23,8 +23,11 @@ SOURCES = (
             "intent_classifier",
             "language",
             "learned",
+            "name_lists",
+            "noisy_copies",
             "text_model",
             "values_extractor",
+            "word_features",
             "word_tagger",
         )
     ),

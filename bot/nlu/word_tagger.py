@@ -8,7 +8,7 @@ dates, amounts and the like are read by a grammar.
 from __future__ import annotations
 
 import json
-import re
+import random
 from pathlib import Path
 from typing import Any
 
@@ -22,56 +22,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.learned import Learned
+from bot.nlu.name_lists import given_names, ordinary_words
+from bot.nlu.noisy_copies import copies
+from bot.nlu.word_features import Token, WordKnowledge, count_words, features_of, tokens_of
 
 NAME = "WordTagger"
 FILE, MEANINGS_FILE = "words.crfsuite", "meanings.json"
 # Entities with a fixed set of values ("zijn vrouw" is a partner). All others keep the words as written.
 FIXED = frozenset({"role", "relation", "document_type", "language"})
 OUTSIDE = "O"
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+|\S")
-
-Token = tuple[int, int, str]
-
-
-def tokens_of(text: str) -> list[Token]:
-    """Return the words, numbers and signs of `text` with their places."""
-    return [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
-
-
-def _shape(word: str) -> str:
-    kinds = ["X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in word]
-    return re.sub(r"(.)\1+", r"\1", "".join(kinds))
-
-
-def features_of(tokens: list[Token]) -> list[list[str]]:
-    """Return what the model sees of each token: itself, its form, and two neighbours on either side."""
-    words = [word for _, _, word in tokens]
-    all_lower = not any(word[:1].isupper() for word in words)
-    rows = []
-    for i, word in enumerate(words):
-        low = word.lower()
-        row = [
-            "bias",
-            f"w={low}",
-            f"shape={_shape(word)}",
-            f"end3={low[-3:]}",
-            f"end2={low[-2:]}",
-            f"start3={low[:3]}",
-            f"long={min(len(word), 9)}",
-            f"lower={all_lower}",
-        ]
-        for step in (-2, -1, 1, 2):
-            j = i + step
-            if not 0 <= j < len(words):
-                row.append(f"{step}:edge")
-                continue
-            row += [f"{step}:w={words[j].lower()}", f"{step}:shape={_shape(words[j])}"]
-        if i > 0:
-            row.append(f"pair={words[i - 1].lower()}|{low}")
-        if i + 1 < len(words):
-            row.append(f"next={low}|{words[i + 1].lower()}")
-        rows.append(row)
-    return rows
 
 
 def tags_of(tokens: list[Token], entities: list[dict[str, Any]]) -> list[str]:
@@ -91,7 +50,8 @@ def entities_of(text: str, tokens: list[Token], tags: list[str]) -> list[dict[st
     found: list[dict[str, Any]] = []
     for (start, end, _), tag in zip(tokens, tags, strict=True):
         kind = tag[2:]
-        if tag.startswith("I-") and found and found[-1]["entity"] == kind and found[-1]["open"]:
+        goes_on = bool(found) and found[-1]["open"] and "\n" not in text[found[-1]["end"] : start]
+        if tag.startswith("I-") and goes_on and found[-1]["entity"] == kind:
             found[-1]["end"] = end
         elif tag != OUTSIDE:
             found.append({"entity": kind, "start": start, "end": end, "open": True})
@@ -127,7 +87,7 @@ class WordTagger(Learned, EntityExtractorMixin):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the regularisation and the most rounds of learning."""
-        return {"c1": 0.02, "c2": 0.1, "max_iterations": 80}
+        return {"c1": 0.1, "c2": 0.1, "max_iterations": 100}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, model_storage, resource)
@@ -135,18 +95,25 @@ class WordTagger(Learned, EntityExtractorMixin):
         # The tagger reads from these bytes and does not keep them itself.
         self._learned = b""
         self._meanings: dict[str, dict[str, str]] = {}
+        self._facts: WordKnowledge
 
     def learn(self, training_data: TrainingData, folder: Path) -> None:
-        """Learn from every example, as it is and in lower case: people in a hurry write no capitals."""
+        """Learn from every example, also as people in a hurry would type it."""
+        examples = [
+            (example.get(TEXT), example.get(ENTITIES, [])) for example in training_data.intent_examples
+        ]
+        facts = WordKnowledge(given_names(), ordinary_words(), count_words(examples))
+        chance = random.Random(1)  # noqa: S311  # the same copies at every training
         trainer = pycrfsuite.Trainer(verbose=False)
-        for example in training_data.intent_examples:
-            for text in {example.get(TEXT), example.get(TEXT).lower()}:
-                tokens = tokens_of(text)
+        for text, entities in examples:
+            for copy, placed in copies(text, entities, chance):
+                tokens = tokens_of(copy)
                 if tokens:
-                    trainer.append(features_of(tokens), tags_of(tokens, example.get(ENTITIES, [])))
+                    trainer.append(features_of(tokens, facts, learning=True), tags_of(tokens, placed))
         settings = {name: self.config[name] for name in ("c1", "c2", "max_iterations")}
         trainer.set_params({**settings, "feature.minfreq": 2})
         trainer.train(str(folder / FILE))
+        facts.save(folder)
         (folder / MEANINGS_FILE).write_text(
             json.dumps(meanings_of(training_data), ensure_ascii=False), "utf-8"
         )
@@ -154,6 +121,7 @@ class WordTagger(Learned, EntityExtractorMixin):
     def read(self, folder: Path) -> None:
         """Open what was learned."""
         self._meanings = json.loads((folder / MEANINGS_FILE).read_text("utf-8"))
+        self._facts = WordKnowledge.load(folder)
         self._learned = (folder / FILE).read_bytes()
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._learned)
@@ -164,7 +132,7 @@ class WordTagger(Learned, EntityExtractorMixin):
             text = message.get(TEXT)
             tokens = tokens_of(text) if text and not text.startswith("/") else []
             if tokens:
-                found = entities_of(text, tokens, self._tagger.tag(features_of(tokens)))
+                found = entities_of(text, tokens, self._tagger.tag(features_of(tokens, self._facts)))
                 for entity in found:
                     known = self._meanings.get(entity["entity"], {})
                     entity["value"] = known.get(entity["value"].lower(), entity["value"])

@@ -1,0 +1,40 @@
+"""What is known of a word: whether it is a name, an ordinary word, and how usual it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.nlu.word_features import WordKnowledge, count_words, features_of, hashes_of, tokens_of
+
+MESSAGES = [
+    ("de collega stopt", []),
+    ("Stopt Jan", [{"entity": "participant", "start": 6, "end": 9}]),
+]
+FACTS = WordKnowledge(
+    hashes_of(["jan", "anne", "marie"]), hashes_of(["stopt", "collega"]), count_words(MESSAGES)
+)
+
+
+def test_given_names_are_known_whole_and_in_parts() -> None:
+    assert FACTS.is_given_name("jan")
+    assert FACTS.is_given_name("anne-marie")
+    assert not FACTS.is_given_name("stopt")
+
+
+def test_words_are_counted_outside_names_and_a_message_does_not_count_for_itself() -> None:
+    assert FACTS.counts == {"de": 1, "collega": 1, "stopt": 2}
+    assert FACTS.frequency("stopt", learning=False) == "1"
+    assert FACTS.frequency("collega", learning=True) == "0"
+
+
+def test_a_capital_of_its_own_differs_from_that_of_a_sentence() -> None:
+    rows = features_of(tokens_of("Stopt Jan. Collega Anne"), FACTS)
+    capitals = [next(f for f in row if f.startswith("capital=")) for row in rows]
+    assert capitals == ["capital=S", "capital=M", "capital=S", "capital=M"]
+
+
+def test_what_was_learned_is_read_back(tmp_path: Path) -> None:
+    FACTS.save(tmp_path)
+    again = WordKnowledge.load(tmp_path)
+    text = tokens_of("jan stopt per 1 maart")
+    assert features_of(text, again) == features_of(text, FACTS)
