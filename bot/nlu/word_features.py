@@ -121,7 +121,10 @@ class WordKnowledge:
 
 
 def count_words(texts: Iterable[tuple[str, list[dict[str, Any]]]]) -> dict[str, int]:
-    """Return in how many messages each folded word stands outside people's names."""
+    """Return in how many messages each folded word stands outside people's names, without a capital.
+
+    Words with a capital may be names of people who are no participants; they must not pass for usual words.
+    """
     counts: Counter[str] = Counter()
     for text, entities in texts:
         names = [(e["start"], e["end"]) for e in entities if e["entity"] == "participant"]
@@ -129,7 +132,7 @@ def count_words(texts: Iterable[tuple[str, list[dict[str, Any]]]]) -> dict[str, 
             {
                 fold(word)
                 for start, _, word in tokens_of(text)
-                if not any(first <= start < last for first, last in names)
+                if not word[:1].isupper() and not any(first <= start < last for first, last in names)
             }
         )
     return dict(counts)
@@ -193,8 +196,10 @@ def features_of(tokens: list[Token], facts: WordKnowledge, learning: bool = Fals
             row += [f"{step}:w={low[other]}", f"{step}:shape={shapes[other]}"]
             row += [f"{step}:{fact}" for fact in known[other]]
         if place > 0:
+            row.append(f"behind={known[place - 1][0]}|{known[place - 1][-1]}|{known[place][-1]}")
             row.append(f"pair={low[place - 1]}|{word}")
         if place + 1 < len(words):
+            row.append(f"before={known[place][-1]}|{known[place + 1][0]}|{known[place + 1][-1]}")
             row.append(f"next={word}|{low[place + 1]}")
         if words[place][:1].isupper() or "usual=0" in known[place] or "given=True" in known[place]:
             row += about
