@@ -1,4 +1,4 @@
-"""Copies of training messages as people in a hurry type them: no capitals, typing errors, in names too."""
+"""Copies of training messages: as people in a hurry type them, and with surnames that are ordinary words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ from typing import Any
 
 SHARE_MISTYPED = 0.3  # of the words of a mistyped copy
 SHARE_COPIED = 0.6  # of the messages that have such a copy: learning takes as long as it has copies
+SHARE_RENAMED = 0.3  # of the messages that name somebody in full
+# fmt: off
+_ORDINARY_SURNAMES = (
+    "Appel", "Baas", "Bakker", "Beer", "Berg", "Best", "Black", "Blom", "Boom", "Bos", "Brood", "Brown",
+    "Bruin", "Cook", "Dekker", "Dijk", "Engel", "Field", "Geluk", "Goedhart", "Green", "Groen", "Groot",
+    "Haan", "Hof", "Hoek", "Jong", "Kamp", "King", "Klein", "Kok", "Koning", "Koster", "Kuiper", "Lang",
+    "Leeuw", "Long", "Mast", "Meester", "Mol", "Molenaar", "Muis", "Page", "Post", "Prins", "Roos",
+    "Schilder", "Slager", "Snel", "Sterk", "Stone", "Visser", "Vogel", "Vos", "Vriend", "Wever", "White",
+    "Winter", "Wit", "Wolf", "Wood", "Young", "Zand", "Zomer", "Zon", "Zwart",
+)
+# fmt: on
+_LAST_WORD = re.compile(r"(?<=\w )[A-Z]\w+$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -22,6 +34,10 @@ def copies(
     same_length = len(lower) == len(text)
     if same_length and lower != text:
         yield lower, entities
+    if chance.random() < SHARE_RENAMED:
+        named, moved = renamed(text, entities, chance)
+        if named != text:
+            yield named, moved
     if chance.random() >= SHARE_COPIED:
         return
     wrong, moved = mistyped(text, entities, chance)
@@ -55,6 +71,23 @@ def mistyped(
 
     placed = [{**e, "start": moved(e["start"]), "end": moved(e["end"])} for e in entities]
     return "".join([*pieces, text[last:]]), placed
+
+
+def renamed(
+    text: str, entities: list[dict[str, Any]], chance: random.Random
+) -> tuple[str, list[dict[str, Any]]]:
+    """Return the message with other surnames where people are named in full, and its entities moved along."""
+    placed: list[dict[str, Any]] = []
+    shift = 0
+    for entity in sorted(entities, key=lambda e: int(e["start"])):
+        start, end = entity["start"] + shift, entity["end"] + shift
+        name = text[start:end]
+        if entity["entity"] == "participant":
+            name = _LAST_WORD.sub(chance.choice(_ORDINARY_SURNAMES), name)
+        text = text[:start] + name + text[end:]
+        shift += len(name) - (end - start)
+        placed.append({**entity, "start": start, "end": start + len(name)})
+    return text, placed
 
 
 def _with_error(word: str, chance: random.Random) -> str:

@@ -51,6 +51,7 @@ _SOMEBODY_ELSE = {
 # fmt: on
 _ABOUT = {word: about for about, words in _SOMEBODY_ELSE.items() for word in words}
 REMEMBERED = 1 << 14
+GIVEN, CAPITAL = "given=True", "capital=M"
 _FILES = ("given_names.npy", "ordinary_words.npy")
 _COUNTS_FILE = "word_counts.json"
 
@@ -201,7 +202,7 @@ def features_of(tokens: list[Token], facts: WordKnowledge, learning: bool = Fals
         if place + 1 < len(words):
             row.append(f"before={known[place][-1]}|{known[place + 1][0]}|{known[place + 1][-1]}")
             row.append(f"next={word}|{low[place + 1]}")
-        if words[place][:1].isupper() or "usual=0" in known[place] or "given=True" in known[place]:
+        if words[place][:1].isupper() or "usual=0" in known[place] or GIVEN in known[place]:
             row += about
         rows.append(row)
     return rows

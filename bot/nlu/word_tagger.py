@@ -24,13 +24,15 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.learned import Learned
 from bot.nlu.name_lists import given_names, ordinary_words
 from bot.nlu.noisy_copies import copies
-from bot.nlu.word_features import Token, WordKnowledge, count_words, features_of, tokens_of
+from bot.nlu.word_features import CAPITAL, GIVEN, Token, WordKnowledge, count_words, features_of, tokens_of
 
 NAME = "WordTagger"
 FILE, MEANINGS_FILE = "words.crfsuite", "meanings.json"
 # Entities with a fixed set of values ("zijn vrouw" is a partner). All others keep the words as written.
 FIXED = frozenset({"role", "relation", "document_type", "language"})
-OUTSIDE = "O"
+OUTSIDE, PARTICIPANT = "O", "participant"
+# "Arie Best": that Best is an ordinary word too makes the model hesitate, so less surety is asked for there.
+SURELY_OUTSIDE = 0.85
 
 
 def tags_of(tokens: list[Token], entities: list[dict[str, Any]]) -> list[str]:
@@ -132,9 +134,24 @@ class WordTagger(Learned, EntityExtractorMixin):
             text = message.get(TEXT)
             tokens = tokens_of(text) if text and not text.startswith("/") else []
             if tokens:
-                found = entities_of(text, tokens, self._tagger.tag(features_of(tokens, self._facts)))
+                found = entities_of(text, tokens, self._tags(tokens))
                 for entity in found:
                     known = self._meanings.get(entity["entity"], {})
                     entity["value"] = known.get(entity["value"].lower(), entity["value"])
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
         return messages
+
+    def _tags(self, tokens: list[Token]) -> list[str]:
+        """Return the likeliest tags; a given name and a word with a capital need less to be a name."""
+        rows = features_of(tokens, self._facts)
+        tags = list(self._tagger.tag(rows))
+        for place in range(len(tags) - 1):
+            both = (place, place + 1)
+            named = tokens[place][2][:1].isupper() and GIVEN in rows[place] and CAPITAL in rows[place + 1]
+            if (
+                named
+                and all(tags[one] == OUTSIDE for one in both)
+                and all(self._tagger.marginal(OUTSIDE, one) < SURELY_OUTSIDE for one in both)
+            ):
+                tags[place : place + 2] = [f"B-{PARTICIPANT}", f"I-{PARTICIPANT}"]
+        return tags

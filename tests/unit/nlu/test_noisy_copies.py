@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.noisy_copies import copies, mistyped
+from bot.nlu.noisy_copies import copies, mistyped, renamed
 
 WORDS = st.text(alphabet="abcdeëiıİnorstABC.,'é ", min_size=1, max_size=30)
 
@@ -38,3 +38,17 @@ def test_a_mistyped_copy_has_errors_and_keeps_first_letters() -> None:
     wrong, _ = mistyped(text, [], random.Random(3))
     assert wrong != text
     assert [word[0] for word in wrong.split()] == [word[0] for word in text.split()]
+
+
+def test_somebody_named_in_full_gets_another_surname_in_place() -> None:
+    text = "meld Jan de Vries en Piet af bij HR"
+    entities = [
+        {"entity": "participant", "start": 5, "end": 17},
+        {"entity": "participant", "start": 21, "end": 25},
+        {"entity": "role", "start": 33, "end": 35},
+    ]
+    named, (jan, piet, role) = renamed(text, entities, random.Random(1))
+    assert named[jan["start"] : jan["end"]].startswith("Jan de ")
+    assert "Vries" not in named
+    assert named[piet["start"] : piet["end"]] == "Piet"
+    assert named[role["start"] : role["end"]] == "HR"
