@@ -168,7 +168,8 @@ class TaskTurn:
         """Tell whether a sentence names somebody else than the new person, where no name is asked."""
         turn, about = self.now.turn, self._about()
         names = [str(entity["value"]) for entity in turn.all_of("participant")]
-        said = len(turn.rest()) >= WORDS_OF_A_BARE_VALUE and turn.confidence >= SURE_OF_SWITCH
+        spoken = len(turn.rest()) >= WORDS_OF_A_BARE_VALUE and turn.confidence >= SURE_OF_SWITCH
+        said = spoken or turn.confidence >= VERY_SURE_OF_SWITCH
         return bool(said and about and names and not self._asks_who() and not any(n in about for n in names))
 
     async def _is_this_task_for_somebody_first(self) -> bool:

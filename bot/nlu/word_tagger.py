@@ -89,7 +89,7 @@ class WordTagger(Learned, EntityExtractorMixin):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the regularisation and the most rounds of learning."""
-        return {"c1": 0.1, "c2": 0.1, "max_iterations": 100}
+        return {"c1": 0.02, "c2": 0.1, "max_iterations": 100}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, model_storage, resource)

@@ -56,6 +56,10 @@ def address_parts(
         entity = _last(found, part)
         if entity and part not in labelled and (said or asked):
             labelled[part] = str(entity["value"])
+    street = _last(found, "street")
+    if street and street.get("end") and "street" in labelled and "city" not in labelled:
+        in_city = _CITY_IN.match(text, int(street["end"]))
+        labelled["city"] = _city(in_city["city"] or "") if in_city else ""
     return {**said, **{part: _written(value) for part, value in labelled.items() if value}}
 
 
