@@ -147,7 +147,8 @@ def _convincing(index: NameIndex, part: list[Word]) -> bool:
     word = content[0]
     prefixes = [other for other in part if other is not word and expand_prefix(other.folded)]
     if word.folded in NEVER_ALONE:
-        return word.capital and (supported or (word.folded in MONTHS_AND_NAMES and not word.dated))
+        somebody = word.folded in MONTHS_AND_NAMES and not word.dated
+        return (word.capital and (supported or somebody)) or (somebody and word.acts)
     if word.folded in SELDOM_ALONE:
         # "de boer" is a farmer; "de Boer", "van den berg" are names.
         return supported or len(prefixes) > 1 or (word.capital and (bool(prefixes) or not word.first))

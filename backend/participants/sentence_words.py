@@ -15,6 +15,12 @@ NEIGHBOURHOOD = 12
 MONTHS_AND_NAMES = frozenset({"jan", "tom"})
 # What people want or may do, before a surname: "wil jansen afmelden" may leave out who wants it.
 VERBS_AND_NAMES = frozenset({"wil", "will", "may"})
+# Behind it "jan" is somebody: "jan gaat uit dienst", but not "per jan gaat hij uit dienst".
+_DOING = re.compile(
+    r"\s+(?:gaat|is|krijgt|stopt|werkt|heeft|vertrekt|verdient|wordt|komt|begint|leaves|gets|works|has)\b",
+    re.I,
+)
+_WHEN = re.compile(r"\b(?:per|vanaf|in|eind|begin|half|medio|sinds|voor|tot|from|since|by|of)\s+$", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINS = re.compile(r"^(?:[\s.\-/'’‘`´]|,\s*(?=$))*$")
 _COMMA = re.compile(r"^\s*,\s*$")
@@ -31,6 +37,7 @@ class Word:
     capital: bool
     first: bool
     dated: bool
+    acts: bool
 
 
 def read_words(text: str) -> list[Word]:
@@ -46,6 +53,7 @@ def read_words(text: str) -> list[Word]:
                 first=not text[: match.start()].strip() or bool(_SENTENCE_END.search(before)),
                 # "1 jan", "jan 15", "8 mei": a month, whatever else it could be.
                 dated=bool(re.search(r"\d[\s./-]*$", before) or re.match(r"[\s./-]*\d", after)),
+                acts=bool(_DOING.match(after)) and not _WHEN.search(before),
             )
         )
     return found

@@ -32,7 +32,7 @@ FILE, MEANINGS_FILE = "words.crfsuite", "meanings.json"
 FIXED = frozenset({"role", "relation", "document_type", "language"})
 OUTSIDE, PARTICIPANT = "O", "participant"
 # "Arie Best": that Best is an ordinary word too makes the model hesitate, so less surety is asked for there.
-SURELY_OUTSIDE = 0.85
+SURELY_OUTSIDE = 0.95
 
 
 def tags_of(tokens: list[Token], entities: list[dict[str, Any]]) -> list[str]:
