@@ -55,7 +55,8 @@ class TwoViewClassifier(Learned, IntentClassifier):
             text = message.get(TEXT)
             if not text or text.startswith("/"):
                 continue
-            if not with_references_replaced(message, " ").strip(" .,!"):
+            alone = with_references_replaced(message, " ")
+            if alone != text and not alone.strip(" .,!"):
                 write_ranking(message, [("inform", 1.0)], self.config["least_sure"])
                 continue
             scores = self.model.probabilities([with_references_replaced(message, A_NUMBER)])[0]

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -42,6 +43,17 @@ def _vectorizers() -> list[TfidfVectorizer]:
     ]
 
 
+def softened_weights(labels: list[str]) -> dict[str, float]:
+    """Return a weight for each label that takes half the lead (as a power) of those with more examples.
+
+    Labels of equal weight whatever their number would make the rare ones too likely: messages that are out
+    of scope differ more from each other than those of any task, and need their many examples.
+    """
+    counts = Counter(labels)
+    even = len(labels) / len(counts)
+    return {label: float(np.sqrt(even / count)) for label, count in counts.items()}
+
+
 class CountView:
     """Tf-idf of words, word pairs and pieces of two to five characters, with a linear support vector machine.
 
@@ -50,8 +62,9 @@ class CountView:
 
     name = "counts"
 
-    def __init__(self, scale: float = 6.0) -> None:
+    def __init__(self, scale: float = 8.0, strength: float = 1.0) -> None:
         self.scale = scale
+        self.strength = strength
         self.vectorizers = _vectorizers()
 
     def features(self, texts: list[str]) -> Any:
@@ -64,7 +77,7 @@ class CountView:
         """Learn the vocabulary and the weights."""
         for vectorizer in self.vectorizers:
             vectorizer.fit(texts)
-        model = LinearSVC(C=0.5, class_weight="balanced", random_state=1)
+        model = LinearSVC(C=self.strength, class_weight=softened_weights(labels), random_state=1)
         model.fit(self.features(texts), labels)
         self.weights = (model.coef_ * self.scale).astype(np.float32)
         self.bias = (model.intercept_ * self.scale).astype(np.float32)
@@ -97,7 +110,7 @@ class EmbeddingView:
 
     name = "embedding"
 
-    def __init__(self, strength: float = 0.3) -> None:
+    def __init__(self, strength: float = 0.1) -> None:
         self.strength = strength
         self._encoder: Any = None
 
