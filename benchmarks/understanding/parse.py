@@ -10,9 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.understanding.cases import ROOT
+from benchmarks.understanding.cases import ROOT, TODAY
+from bot.values import find_values
 from run.environments import RASA_FOLDER, python_of
 from run.settings import machine_environment
+
+# The names of Rasa's answer; its own modules are not here to be asked.
+UNCLEAR = "nlu_fallback"
+TAGGER = "WordTagger"
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,31 @@ class Parse:
     def sureness(self) -> float:
         """The probability of the likeliest label."""
         return self.ranking[0][1]
+
+
+def with_references(text: str) -> tuple[str, dict[str, Any]]:
+    """Return the text and the metadata that Rasa gets: the gateway takes a BSN out before."""
+    bsns: list[dict[str, Any]] = []
+    for value in reversed([value for value in find_values(text, today=TODAY) if value.kind == "bsn"]):
+        reference = f"bsn:0000{len(bsns)}"
+        text = text[: value.start] + reference + text[value.end :]
+        bsns.append({"reference": reference, "valid": value.valid, "masked": "•"})
+    return text, {"bsns": bsns}
+
+
+def parse_of(answer: dict[str, Any], milliseconds: float, extractor: str | None = TAGGER) -> Parse:
+    """Return Rasa's `answer`, topics among the labels, with the words of `extractor` (None: of any)."""
+    ranking = [(each["name"], each["confidence"]) for each in answer["intent_ranking"]]
+    topics = answer.get("response_selector", {}).get("faq", {}).get("ranking", [])
+    labels = [pair for pair in ranking if pair[0] not in (UNCLEAR, "faq")]
+    labels += [(topic["intent_response_key"], topic["confidence"]) for topic in topics]
+    words = [
+        (each["entity"], answer["text"][each["start"] : each["end"]], str(each["value"]))
+        for each in answer["entities"]
+        if extractor in (None, each.get("extractor"))
+    ]
+    order = tuple(sorted(labels, key=lambda pair: -pair[1]))
+    return Parse(order, answer["intent"]["name"] == UNCLEAR, tuple(words), milliseconds)
 
 
 def parses_of(texts: Sequence[str], model: Path | None = None) -> list[Parse]:

@@ -11,7 +11,6 @@ import warnings
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 warnings.simplefilter("ignore")  # Rasa 3.6's old dependencies warn about themselves at every import
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # for one short text, threads only wait for each other
@@ -24,37 +23,8 @@ import structlog  # noqa: E402
 from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.channels.channel import UserMessage  # noqa: E402
 
-from benchmarks.understanding.cases import ROOT, TODAY  # noqa: E402
-from benchmarks.understanding.parse import Parse  # noqa: E402
-from bot.nlu.bsn_references import ENTITY as BSN  # noqa: E402
-from bot.nlu.intent_classifier import UNCLEAR  # noqa: E402
-from bot.nlu.word_tagger import NAME as TAGGER  # noqa: E402
-from bot.values import find_values  # noqa: E402
-
-
-def with_references(text: str) -> tuple[str, dict[str, Any]]:
-    """Return the text and the metadata that Rasa gets: the gateway takes a BSN out before."""
-    bsns: list[dict[str, Any]] = []
-    for value in reversed([value for value in find_values(text, today=TODAY) if value.kind == BSN]):
-        reference = f"bsn:0000{len(bsns)}"
-        text = text[: value.start] + reference + text[value.end :]
-        bsns.append({"reference": reference, "valid": value.valid, "masked": "•"})
-    return text, {"bsns": bsns}
-
-
-def parse_of(answer: dict[str, Any], milliseconds: float) -> Parse:
-    """Return Rasa's `answer` with its topics among the labels."""
-    ranking = [(each["name"], each["confidence"]) for each in answer["intent_ranking"]]
-    topics = answer.get("response_selector", {}).get("faq", {}).get("ranking", [])
-    labels = [pair for pair in ranking if pair[0] not in (UNCLEAR, "faq")]
-    labels += [(topic["intent_response_key"], topic["confidence"]) for topic in topics]
-    words = [
-        (each["entity"], answer["text"][each["start"] : each["end"]], str(each["value"]))
-        for each in answer["entities"]
-        if each.get("extractor") == TAGGER
-    ]
-    order = tuple(sorted(labels, key=lambda pair: -pair[1]))
-    return Parse(order, answer["intent"]["name"] == UNCLEAR, tuple(words), milliseconds)
+from benchmarks.understanding.cases import ROOT  # noqa: E402
+from benchmarks.understanding.parse import Parse, parse_of, with_references  # noqa: E402
 
 
 async def parse_all(agent: Agent, texts: list[str]) -> list[Parse]:
