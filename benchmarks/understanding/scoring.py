@@ -53,8 +53,8 @@ class Read:
 
     @property
     def taken_for_out_of_scope(self) -> bool:
-        """Whether it was answered as one that the assistant can do nothing with."""
-        return self.parse.first == OUT_OF_SCOPE and not self.parse.asks
+        """Whether it was taken for one that the assistant can do nothing with, surely or not."""
+        return self.parse.first == OUT_OF_SCOPE
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,28 @@ class Contact(Answer):
         say_contact(voice)
 
 
+class OutOfScope(Answer):
+    """Says that it cannot help with that; explains after two misses, offers a person after three."""
+
+    action = "action_out_of_scope"
+
+    def forget(self, draft: Draft) -> None:
+        """Keep the misses: what it cannot help with may be what it does not understand."""
+
+    async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
+        """Say what it does help with."""
+        draft["misses"] = misses = int(draft["misses"] or 0) + 1
+        asked = draft["requested_slot"]
+        if misses < MISSES_TO_A_PERSON - 1:
+            voice.say("utter_out_of_scope")
+        elif misses < MISSES_TO_A_PERSON:
+            voice.say(explanation_of(asked) if asked else "utter_unclear_help")
+        else:
+            voice.say("utter_offer_person")
+            if not asked:
+                draft["held"] = {**_kept(turn), "offer": CONTACT}
+
+
 def with_held(turn: Turn, draft: Draft) -> Turn:
     """Return the message behind the unclear one before it, when it adds only values to that."""
     held = draft["held"] or {}
@@ -156,7 +178,8 @@ class Unclear(Answer):
     ) -> list[EventType]:
         """Open the task that was offered and agreed to, or that leaves no doubt; else answer."""
         turn, draft = Turn.of(tracker), Draft(tracker)
-        offered = str((draft["held"] or {}).get("offer"))
+        held = draft["held"] or {}
+        offered = str(held.get("offer") or held.get("only"))
         if offered in FORMS.values() and turn.intent == "affirm" and not draft["requested_slot"]:
             return [*draft.events(), FollowupAction(offered)]
         if draft["requested_slot"] or turn.intent not in ("inform", "correct", FALLBACK):
@@ -177,7 +200,7 @@ class Unclear(Answer):
         """Return the form of the task that the values leave no doubt of; all of it is read back anyway."""
         if "submit_changes" not in (await backend.context()).rights:
             return None
-        if says_enrol(turn) and turn.all_of("participant"):
+        if says_enrol(turn) and any(turn.all_of(kind) for kind in ("participant", "birth_date", "bsn")):
             return FORMS["enrol_participant"]
         if is_new_pay(turn) and await self._means_somebody(turn, backend):
             return FORMS["change_salary"]
@@ -225,6 +248,9 @@ class Unclear(Answer):
             draft["held"] = {**_kept(turn), "offer": CONTACT}
         elif misses == MISSES_TO_A_PERSON - 1 and not turn.entities:
             voice.say("utter_unclear_help")
+        elif len(likely) == 1 and likely[0] in FORMS:
+            voice.say("utter_unclear_which", buttons=offers)
+            draft["held"] = {**_kept(turn), "only": FORMS[likely[0]]}  # a yes can only mean that one
         else:
             voice.say("utter_unclear_which" if offers else "utter_unclear", buttons=offers)
 

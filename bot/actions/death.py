@@ -6,7 +6,7 @@ import re
 
 from bot.actions.turn import Turn
 
-SURE_OF_A_DEATH = 0.75
+SURE_OF_A_DEATH = 0.65
 
 # "Weggevallen" alone can be a post that was cut.
 _DEATH = re.compile(

@@ -25,7 +25,7 @@ from bot.actions.turn import FALLBACK
 OWN_INTENTS = frozenset({"inform", "correct", "affirm", "deny", "cancel", FALLBACK})
 # Questions about a person: the person is whom they ask about, not a value of the task.
 LOOK_UPS = frozenset({"check_status", "view_participant", "list_participants"})
-SURE_OF_SIDE_STEP = 0.5
+SURE_OF_SIDE_STEP = 0.45
 WORDS_OF_A_BARE_VALUE = 2
 # Before what is said of others there must be a yes to this one: "en Piet ook" is none.
 _AGREES = re.compile(

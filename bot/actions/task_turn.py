@@ -13,8 +13,8 @@ from bot.actions.task_asking import Asking
 from bot.actions.task_reading import Listening
 from bot.actions.turn import Turn
 
-SURE_OF_SWITCH = 0.5
-VERY_SURE_OF_SWITCH = 0.8
+SURE_OF_SWITCH = 0.45
+VERY_SURE_OF_SWITCH = 0.7
 WORDS_OF_A_BARE_VALUE = 2
 
 

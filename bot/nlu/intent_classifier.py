@@ -6,6 +6,7 @@ ResponseSelector) is needed: for a topic it also writes the `response_selector` 
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,19 @@ class TwoViewClassifier(Learned, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the settings: the embedding's weight, the temperature, and below what it is unclear."""
-        return {"weight_of_embedding": 1.0, "temperature": 1.0, "least_sure": 0.4}
+        """Return the settings.
+
+        The embedding's weight, the temperature, below what it is unclear, the same while a question is open
+        (what is meant is asked there by the question itself), and by how much the log-odds of a label shift
+        then: a name is an answer to "who?", and nothing to be turned away.
+        """
+        return {
+            "weight_of_embedding": 1.0,
+            "temperature": 1.0,
+            "least_sure": 0.4,
+            "least_sure_when_asked": 0.3,
+            "shifts_when_asked": {"inform": 1.0, "out_of_scope": -1.0},
+        }
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, model_storage, resource)
@@ -60,9 +72,20 @@ class TwoViewClassifier(Learned, IntentClassifier):
                 write_ranking(message, [("inform", 1.0)], self.config["least_sure"])
                 continue
             scores = self.model.probabilities([with_references_replaced(message, A_NUMBER)])[0]
-            ranked = sorted(zip(self.model.labels, scores.tolist(), strict=True), key=lambda pair: -pair[1])
-            write_ranking(message, ranked, self.config["least_sure"])
+            likely = dict(zip(self.model.labels, scores.tolist(), strict=True))
+            asked = bool((message.get("metadata") or {}).get("asked"))
+            if asked:
+                likely = shifted(likely, self.config["shifts_when_asked"])
+            ranked = sorted(likely.items(), key=lambda pair: -pair[1])
+            write_ranking(message, ranked, self.config["least_sure_when_asked" if asked else "least_sure"])
         return messages
+
+
+def shifted(likely: dict[str, float], shifts: dict[str, float]) -> dict[str, float]:
+    """Return the probabilities with the log-odds of some labels shifted; they add up to 1 again."""
+    weighed = {label: probability * math.exp(shifts.get(label, 0.0)) for label, probability in likely.items()}
+    total = sum(weighed.values())
+    return {label: weight / total for label, weight in weighed.items()}
 
 
 def write_ranking(message: Message, ranked: list[tuple[str, float]], least_sure: float) -> None:
