@@ -140,6 +140,8 @@ def values_read(case: Case) -> tuple[list[str], list[str]]:
 
 def _plain(value: str) -> str:
     plain = normalised(value.replace('"', ""))
+    if plain.startswith("raise "):
+        return " ".join(plain.split()[:3])  # a raise has no period of its own
     return plain.upper().replace("HOUSE_NUMBER", "house_number") if "house_number" in plain else plain
 
 

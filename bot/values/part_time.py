@@ -21,10 +21,10 @@ _PERCENT = re.compile(
     r"(?:%|procent(?:s|je|jes)?|percent|pct|perc\.?|proc\.?)(?!\w)"
 )
 _OTHER_SHARE = re.compile(
-    r"\s*(?:van\s+(?:de|het|mijn|ons|onze)\s+(?:personeel|team|collega\w*|werknemers|medewerkers|mensen|gevallen|premie|tijd(?!\w))|zeker|sure|(?:er\s+)?(?:mee\s+)?eens|"
+    r"\s*-?(?:van\s+(?:de|het|mijn|ons|onze)\s+(?:personeel|team|collega\w*|werknemers|medewerkers|mensen|gevallen|premie|tijd(?!\w))|zeker|sure|(?:er\s+)?(?:mee\s+)?eens|"
     r"correct|certain|akkoord|duidelijk|kans|premie|premium|rente|korting|btw|vat|vakantie\w*|holiday|bonus|eigen|"
     r"franchise|inflatie|inflation|opbouw|(?:minder|meer|less|more|fewer)(?!\w)|pensioen\w*|dekking|"
-    r"of\s+the\s+time|regel|rule|agree|klaar|done|of\s+the\s+(?:staff|people|employees|premium))"
+    r"of\s+the\s+time|regel|rule|ruling|agree|klaar|done|of\s+the\s+(?:staff|people|employees|premium))"
 )
 _OTHER_SHARE_BEFORE = re.compile(
     r"(?:premie|premium|rente|korting|btw|inflatie|opbouw\w*|bonus|bijdrage|contribution|bijtelling|belasting|tax|vakantie\w+|franchise|arbeidsongeschikt|afgekeurd)"

@@ -22,7 +22,7 @@ _TIME_BEFORE = re.compile(
     r"(?:de\s+|the\s+|zo'n\s+|ongeveer\s+|past\s+)?$"
 )
 _LASTS_BEFORE = re.compile(
-    r"(?<!\w)(?:duurt|duurde|duren|tussen|between|wacht\w*|took|takes?|vanmiddag|vanochtend|vanavond|(?:morgen|overmorgen)\w*|"
+    r"(?<!\w)(?:duurt|duurde|duren|(?:duurt|is)\s+(?:het|it)\s+(?:echt|really|wel)|tussen|between|wacht\w*|took|takes?|vanmiddag|vanochtend|vanavond|(?:morgen|overmorgen)\w*|"
     r"het\s+is\s+nu|(?:uitzending|training|cursus|film|les)\s+(?:van|of)|hold\s+for|waited|waiting)\s+"
     r"(?:nu\s+)?(?:al\s+)?(?:[0-9]{1,2}\s+(?:uur\s+)?(?:en|tot|and|-)\s+)?$"
 )
