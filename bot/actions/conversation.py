@@ -14,7 +14,7 @@ from rasa_sdk.types import DomainDict
 from bot.actions import waiting
 from bot.actions.answer import Answer, go_on_with
 from bot.actions.backend import Backend, Context
-from bot.actions.clauses import says_enrol, says_pay
+from bot.actions.clauses import says_enrol, says_pay, two_tasks
 from bot.actions.contact import MISSES_TO_A_PERSON, say_contact
 from bot.actions.draft import Draft
 from bot.actions.participants import NOBODY, chosen_in_words, show
@@ -131,10 +131,9 @@ class OutOfScope(Answer):
         """Say what it does help with."""
         draft["misses"] = misses = int(draft["misses"] or 0) + 1
         asked = draft["requested_slot"]
-        if misses < MISSES_TO_A_PERSON - 1:
-            voice.say("utter_out_of_scope")
-        elif misses < MISSES_TO_A_PERSON:
-            voice.say(explanation_of(asked) if asked else "utter_unclear_help")
+        if misses < MISSES_TO_A_PERSON:
+            explains = asked and misses == MISSES_TO_A_PERSON - 1
+            voice.say(explanation_of(asked) if explains else "utter_out_of_scope")
         else:
             voice.say("utter_offer_person")
             if not asked:
@@ -202,6 +201,9 @@ class Unclear(Answer):
             return None
         if says_enrol(turn) and any(turn.all_of(kind) for kind in ("participant", "birth_date", "bsn")):
             return FORMS["enrol_participant"]
+        two = two_tasks(turn, FORMS["report_exit"])
+        if two and await self._means_somebody(turn, backend):
+            return FORMS["report_exit"]  # it lets the other go first where that was said first
         if is_new_pay(turn) and await self._means_somebody(turn, backend):
             return FORMS["change_salary"]
         return None

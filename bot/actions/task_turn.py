@@ -114,6 +114,8 @@ class TaskTurn:
             await before.read_fields()
             heard = before.heard
         two = two_tasks(self.now.turn, self.now.task.form) if self.now.turn.start else None
+        if two and not held and len(two[2].text) < len(two[0].text):  # the clause in front ends earlier
+            self._let_go_first(*two)
         listening = Listening(self.now.hearing(two[0]) if two else self.now)
         outcome = await listening.take()
         self.heard = listening.heard
@@ -125,6 +127,15 @@ class TaskTurn:
                 self.now.draft, self.now.turn, heard | listening.heard, self.now.backend
             )
         return outcome
+
+    def _let_go_first(self, own: Turn, form: str, other: Turn) -> None:
+        """Do two tasks of one person in the order they were said. Raises `Ended`: the other is first."""
+        named = next((entity["value"] for entity in own.all_of("participant")), None)
+        first = waiting.to_come(form, other, about=None)
+        waiting.queue(self.now.draft, [first, waiting.to_come(self.now.task.form, own, about=named)])
+        thread = waiting.thread(self.now.task.form, named, own.language)
+        self.now.voice.say("utter_people_afterwards", others=thread)
+        raise Ended
 
     def _wait_with(self, form: str, said: Turn) -> None:
         """Let another task for the same person wait until this one is done."""

@@ -7,6 +7,7 @@ ResponseSelector) is needed: for a topic it also writes the `response_selector` 
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,18 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.bsn_references import with_references_replaced
 from bot.nlu.learned import Learned
 from bot.nlu.text_model import TextModel
+from bot.nlu.values_extractor import NAME as VALUES
 
 RANKING_LENGTH = 10
 A_NUMBER = "999912045"  # stands for a BSN where the words are weighed; digits are all alike there
+NAMES = frozenset({"participant", "street", "city"})
 UNCLEAR = "nlu_fallback"  # Rasa's own name for "not sure enough"
 
 
@@ -37,7 +40,8 @@ class TwoViewClassifier(Learned, IntentClassifier):
 
         The embedding's weight, the temperature, below what it is unclear, the same while a question is open
         (what is meant is asked there by the question itself), and by how much the log-odds of a label shift
-        then: a name is an answer to "who?", and nothing to be turned away.
+        then: a name is an answer to "who?", and nothing to be turned away. Last, the shift for a message
+        that holds nothing but names and values.
         """
         return {
             "weight_of_embedding": 1.0,
@@ -45,6 +49,7 @@ class TwoViewClassifier(Learned, IntentClassifier):
             "least_sure": 0.4,
             "least_sure_when_asked": 0.3,
             "shifts_when_asked": {"inform": 1.0, "out_of_scope": -1.0},
+            "shifts_of_an_answer": {"inform": 2.0, "out_of_scope": -2.0},
         }
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
@@ -76,9 +81,20 @@ class TwoViewClassifier(Learned, IntentClassifier):
             asked = bool((message.get("metadata") or {}).get("asked"))
             if asked:
                 likely = shifted(likely, self.config["shifts_when_asked"])
+            if is_only_an_answer(message):
+                likely = shifted(likely, self.config["shifts_of_an_answer"])
             ranked = sorted(likely.items(), key=lambda pair: -pair[1])
             write_ranking(message, ranked, self.config["least_sure_when_asked" if asked else "least_sure"])
         return messages
+
+
+def is_only_an_answer(message: Message) -> bool:
+    """Tell whether the message holds names or values and not a word beside them."""
+    rest = str(message.get(TEXT))
+    for entity in message.get(ENTITIES, []):
+        if entity["entity"] in NAMES or entity.get("extractor") == VALUES:
+            rest = rest[: entity["start"]] + " " * (entity["end"] - entity["start"]) + rest[entity["end"] :]
+    return rest != message.get(TEXT) and not re.search(r"\w", rest)
 
 
 def shifted(likely: dict[str, float], shifts: dict[str, float]) -> dict[str, float]:
