@@ -57,7 +57,8 @@ _BEFORE_ALONE = re.compile(
 _IN_CENTS = re.compile(r"[.,][0-9]{2}$")
 LEAST_BARE_RAISE = 100
 _PERCENT = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<sign>\+|-(?=[0-9])|(?<=salaris )-|(?<=loon )-|(?<=salary )-|plus(?=\s))\s?)?(?P<number>{SMALL_OR_WORD}|(?:een\s+)?hal(?:f|ve)|half\s+a)"
+    rf"(?<![\w.,/-])(?:(?P<sign>\+|-(?=[0-9])|(?<=salaris )-|(?<=loon )-|(?<=salary )-|"
+    rf"plus(?=\s))\s?)?(?P<number>{SMALL_OR_WORD}|(?:een\s+)?hal(?:f|ve)|half\s+a)"
     r"\s?(?:%|procent(?:je|jes)?|percent|pct|perc\.?|proc\.?)(?!\w)"
 )
 _RAISE_WORD = re.compile(
