@@ -12,24 +12,16 @@ from run.stamps import content_hash
 from run.steps import Steps
 
 MODELS = ROOT / "models"
+# What serves the model only: a change of it changes nothing that is learned.
+NOTHING_LEARNED = frozenset(
+    ("actions_endpoint", "channel", "dialogue_state", "lean_imports", "rasa_shortcuts", "server")
+)
 SOURCES = (
     "data",
     "config.yml",
     "domain.yml",
-    # Of bot/nlu what learns or reads; its server and channel do not change what is learned.
-    *(
-        f"bot/nlu/{name}.py"
-        for name in (
-            "intent_classifier",
-            "language",
-            "learned",
-            "name_lists",
-            "noisy_copies",
-            "text_model",
-            "values_extractor",
-            "word_features",
-            "word_tagger",
-        )
+    *sorted(
+        f"bot/nlu/{path.name}" for path in (ROOT / "bot/nlu").glob("*.py") if path.stem not in NOTHING_LEARNED
     ),
     "bot/values",
     "bot/clock.py",
