@@ -11,17 +11,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from tests.unit.nlu_data.entities import FIXED_VALUES, FREE_ENTITIES
+
 ROOT = Path(__file__).parents[3]
 SLICES = {"noisy", "long", "code_switched", "out_of_scope", "several_facts"}
-FREE_ENTITIES = {"participant", "scheme", "employer", "street", "city"}
-FIXED_VALUES = {
-    "role": {"user_management", "hr", "finance"},
-    "relation": {"partner", "child"},
-    "language": {"nl", "en"},
-    "document_type": {
-        "invoice", "booking_overview", "reminder", "pension_rules", "administration_agreement", "addendum",
-    },
-}  # fmt: skip
 SHORT = 4  # words
 ANNOTATION = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 

@@ -17,6 +17,8 @@ from rapidfuzz import fuzz, process
 from ruamel.yaml import YAML
 from stdnum.nl import bsn
 
+from tests.unit.nlu_data.entities import FIXED_VALUES, FREE_ENTITIES
+
 NLU_FOLDER = Path(__file__).parents[3] / "data" / "nlu"
 
 # Label: the (Dutch, English) examples that it must have at least.
@@ -58,21 +60,6 @@ LEAST: dict[str, tuple[int, int]] = {
     ),
 }  # fmt: skip
 
-# What the CRF learns; the rest (dates, amounts, BSN ...) is read by bot/values and never annotated.
-FREE_ENTITIES = {"participant", "scheme", "employer", "street", "city"}
-FIXED_VALUES = {
-    "role": {"user_management", "hr", "finance"},
-    "relation": {"partner", "child"},
-    "language": {"nl", "en"},
-    "document_type": {
-        "invoice",
-        "booking_overview",
-        "reminder",
-        "pension_rules",
-        "administration_agreement",
-        "addendum",
-    },
-}
 ANNOTATION = re.compile(
     r"\[(?P<text>[^\[\]]+)\]"
     r'(?:\((?P<entity>\w+)\)|\{"entity": ?"(?P<named>\w+)", ?"value": ?"(?P<value>\w+)"\})'
