@@ -91,7 +91,9 @@ def _names(reads: Sequence[Read]) -> Measured:
 
 def _values(reads: Sequence[Read]) -> list[Measured]:
     cases = [read.case for read in reads if read.case.values is not None]
-    rows = []
+    rows: list[Measured] = []
+    if not cases:
+        return rows  # the set does not tell its values
     for name, kinds in EXACT_KINDS.items():
         found = values_found(cases, kinds)
         share = Share(found.right, found.right + found.missed)
