@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from .calendar import RECENT, full_year, safe_date
 from .value import Edge
 
 Direction = Literal["future", "past", "birth"]
@@ -73,25 +72,18 @@ _BIRTH_AFTER = re.compile(
 
 _SOON_AFTER = re.compile(r",?\s*(?:a\.\s?s\.?|as\.?(?=\s*(?:$|[,.!?]))|aanstaande|e\.\s?k\.)(?!\w)")
 _PAST_AFTER = re.compile(r",?\s*(?:j\.\s?l\.?|jl\.?|l\.\s?l\.?|jongstleden|laatstleden|geleden)(?!\w)")
-_YEAR_AFTER = re.compile(
-    r",?\s*(?:van\s+|in\s+|of\s+)?(?:(dit|this|het lopende)|(volgend|komend|next|het nieuwe)|(vorig"
-    r"|afgelopen|last))\s+(?:jaar|year)(?!\w)"
-)
-_GONE_BEFORE = re.compile(
-    r"(?<!\w)(?:vertrok(?:ken)?|stopte|overleed|overleden|gestopt|weggegaan|left|quit|died|"
-    r"(?:brief|mail|e-mail|bericht|factuur|nota|melding|letter|message|invoice)\s+(?:van|of|from|dated)|"
-    r"sent|stuurde|verstuurd|gestuurd|gemaild|gebeld|called|emailed|(?:laatste\s+(?:werk)?dag|last\s+(?:working\s+)?day)\s+was)(?!\w)[^.;!?\n0-9\x01]{0,30}$"
-)
-_GONE_AFTER = re.compile(
-    r"\s*(?:al\s+|already\s+)?(?:(?:uit\s+dienst\s+|weg)(?:gegaan|getreden)|vertrokken|gestopt|overleden|"
-    r"was\s+(?:haar|zijn|de|his|her|the)\s+(?:laatste|last))(?!\w)"
-)
 _EVENT_BEFORE = re.compile(
     r"(?<!\w)(?:getrouwd|gehuwd|bevallen|gescheiden|overleden|married|divorced|died|passed\s+away)\s+(?:op\s+|on\s+)?$"
 )
 _SINCE = re.compile(r"(?<!\w)(?:sinds|sedert|since)\s+(?:de\s+|the\s+)?$")
 _SOON_BEFORE = re.compile(r"(?<!\w)(?:aanstaande|aankomende?|komende?|eerstvolgende|coming|upcoming)\s+$")
 _PAST_BEFORE = re.compile(r"(?<!\w)(?:afgelopen|vorige|jongstleden|this\s+past|past|last)\s+$")
+
+LEAVES_AFTER = re.compile(
+    r"\s+(?:weg|eruit|uit\s+dienst|stopt|vertrekt|eindigt|begint|start|leaves|ends|starts|begins"
+    r"|(?:is|was|wordt|will\s+be)\s+(?:(?:de|het|haar|zijn|hun|the|his|her|their)\s+)?"
+    r"(?:aller)?(?:laatste|eerste|last|first|final))(?!\w)"
+)
 
 
 def is_birth(text: str, start: int, end: int) -> bool:
@@ -118,49 +110,6 @@ def direction(text: str, start: int, end: int) -> tuple[Direction | None, int, i
     if found := _PAST_BEFORE.search(before):
         return "past", start - len(found.group()), end
     return None, start, end
-
-
-def is_told_as_past(text: str, start: int, end: int) -> bool:
-    """Say whether the words tell of a day that has been: "vertrok op 1 november", "1 november gestopt"."""
-    before = text[max(0, start - 50) : start]
-    return _GONE_BEFORE.search(before) is not None or _GONE_AFTER.match(text, end) is not None
-
-
-def year_after(text: str, end: int, today: date) -> tuple[int | None, int]:
-    """Return the year that "dit jaar" or "last year" behind a date gives, and where that ends."""
-    found = _YEAR_AFTER.match(text, end)
-    if not found:
-        return None, end
-    return today.year + (0 if found[1] else 1 if found[2] else -1), found.end()
-
-
-def without_year(month: int, day: int, today: date, towards: Direction | None) -> tuple[date, ...]:
-    """Return the readings of a day and month: the next one, the last one first when it is recent."""
-    years = range(max(1, today.year - 8), min(9999, today.year + 8) + 1)
-    candidates = [found for year in years if (found := safe_date(year, month, day))]
-    past = [found for found in candidates if found < today]
-    future = [found for found in candidates if found >= today]
-    if towards == "birth":
-        return tuple([today] if today in future else past[-1:])
-    if towards == "past":
-        return tuple(past[-1:])
-    if towards is None and past and today - past[-1] < RECENT and future and future[0] != today:
-        return (past[-1], future[0])
-    return tuple(future[:1])
-
-
-def readings(
-    day: int, month: int, year: str | int | None, today: date, towards: Direction | None
-) -> tuple[date, ...]:
-    """Return the readings of a day, a month and the year as written; none when there is no such day."""
-    if not 1 <= month <= 12:
-        return ()
-    if year is None:
-        return without_year(month, day, today, towards)
-    if isinstance(year, str):
-        year = full_year(year, today, past=towards == "birth")
-    found = safe_date(year, month, day)
-    return (found,) if found and 1900 <= found.year <= 2199 else ()
 
 
 def cue_start(text: str, start: int) -> int:

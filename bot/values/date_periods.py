@@ -6,32 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .calendar import RECENT, add_months, days_between, is_working_day, monday, month_end, nth, safe_date
-from .date_context import FoundDate, readings
-from .number_words import DAY_PATTERN, ORDINAL_PATTERN, SUFFIX_PATTERN, day_number
-from .vocabulary import MONTH_PATTERN, MONTHS, NAME_LIKE_MONTHS, WEEKDAY_PATTERN, WEEKDAYS
+from .calendar import RECENT, add_months, days_between, is_working_day, month_end, nth
+from .date_context import FoundDate
+from .number_words import ORDINAL_PATTERN, SUFFIX_PATTERN, day_number
+from .period_spans import PERIOD, periods
+from .vocabulary import NAME_LIKE_MONTHS, WEEKDAY_PATTERN, WEEKDAYS
 
-_NEXT = r"volgende?|komende?|aanstaande|aankomende?|eerstvolgende|nieuwe?|next|coming|new"
-_LAST = r"vorige?|afgelopen|previous|last|past"
-_THIS = r"deze|dit|huidige|lopende|this|current"
-_PERIOD = (
-    rf"(?:(?:maand\s+)?(?P<monthname>{MONTH_PATTERN})(?!\w)\.?(?:\s+(?:van\s+)?(?P<relyear>dit|volgend|next"
-    rf"|this)\s+(?:jaar|year)|[\s,]+(?P<monthyear>(?:19|20)[0-9]{{2}})(?![0-9])"
-    rf"|\s+'(?P<monthshort>[0-9]{{2}})(?![0-9]))?"
-    rf"|(?:(?P<q>[1-4]|{ORDINAL_PATTERN})(?:{SUFFIX_PATTERN}|st)?\s+(?:kwartaal|quarter)"
-    rf"|[qk](?P<qshort>[1-4]))(?!\w)(?:\s+(?:van\s+|of\s+)?(?P<qyear>(?:19|20)[0-9]{{2}})(?![0-9]))?"
-    rf"|(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))?\s*(?P<unit>maand|mnd|month"
-    rf"|kalenderjaar|jaar|year|kwartaal|quarter|week)(?!\w)"
-    rf"|(?P<year>(?:19|20)[0-9]{{2}})(?![\w.,/-]?[0-9]))"
-)
-_OF = r"(?:\s*-?\s*(?:van|vd|v\.d\.|v/d|of|in|the|de|het|deze?|'t)(?=\s))*\s*-?\s*"
 _ARTICLES = r"(?:(?:van|vd|v\.d\.|v/d|v\.?(?=\s)|of|in)\s*)?(?:(?:de|het|the|'t)\s+)?"
 _EDGE = re.compile(
     rf"(?<!\w)(?:(?P<begin>begin(?:ning)?|primo|aanvang|start\s+(?:van|of))|(?P<end>einde?|eind|ult(?:imo|\.)?(?=\s)"
     rf"|(?:de\s+|the\s+)?(?:aller)?laatste(?:\s+dag|(?=\s+van\s))|(?:the\s+)?last\s+day|(?:the\s+)?end|uiterlijk\s+eind)"
     rf"|(?P<half>half|halverwege|medio|mid(?:den)?|(?:the\s+)?middle)|(?P<first>(?:de\s+"
     rf"|the\s+)?(?:eerste|1e|1ste|first|1st)\s+dag|(?:the\s+)?first\s+day))"
-    rf"(?:\s+|\s*-\s*){_ARTICLES}{_PERIOD}"
+    rf"(?:\s+|\s*-\s*){_ARTICLES}{PERIOD}"
 )
 _COMPOUND = re.compile(
     r"(?<!\w)(?:(?:het\s+|the\s+|de\s+)?(?P<monthend>maandeinde?|maandultimo|month[\s-]?end|eom)"
@@ -46,71 +33,11 @@ _NTH = re.compile(
     rf"|final))\s+"
     rf"(?:(?P<working>werkdag|working\s+day|business\s+day|workday)|(?P<weekday>{WEEKDAY_PATTERN})"
     rf"|(?P<day>dag|day))"
-    rf"\s+{_ARTICLES}{_PERIOD}"
-)
-_DAY_OF = re.compile(
-    rf"(?<!\w)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}?|{ORDINAL_PATTERN})(?:\s+dag|\s+day)?\s+(?:(?:van|vd|v/d"
-    rf"|v\.d\.|of|in)\s+)?(?:(?:de|the)\s+)?"
-    rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}|de|vd|v/d|the|van|of))\s*(?:maand|mnd|month)(?!\w)(?!\s+(?:{MONTH_PATTERN})(?!\w))"
-)
-_MONTH_THEN_DAY = re.compile(
-    rf"(?<!\w)(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))\s+(?:maand|month)\s+(?:op\s+|on\s+)?(?:de\s+"
-    rf"|the\s+)(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?!\w)"
+    rf"\s+{_ARTICLES}{PERIOD}"
 )
 _DAY_THEN_MONTH = re.compile(r".*(?:dag|day)\s+[^\W\d]+$")
 """Before a day number: "last day dec 18"."""
 _NAME_FOLLOWS = re.compile(r"\s+(?:de|den|der|van|vd|ten|ter|el|al)\s")
-
-Span = tuple[date, date]
-
-
-def _month(first: date) -> Span:
-    return first, month_end(first.year, first.month)
-
-
-def _quarter(year: int, number: int) -> Span:
-    return date(year, number * 3 - 2, 1), month_end(year, number * 3)
-
-
-def _pick(spans: list[Span], today: date) -> list[Span]:
-    """Keep the coming period, and before it the past one when it ended less than sixty days ago."""
-    past = [span for span in spans if span[1] < today]
-    future = [span for span in spans if span[1] >= today]
-    return (past[-1:] if past and today - past[-1][1] < RECENT else []) + future[:1]
-
-
-def periods(match: re.Match[str], today: date) -> list[Span]:
-    """Return the readings of the period in `match`, the likeliest first."""
-    years = (today.year - 1, today.year, today.year + 1)
-    if name := match["monthname"]:
-        month = MONTHS[name]
-        if year := match["monthyear"]:
-            return [_month(date(int(year), month, 1))]
-        if short := match["monthshort"]:
-            return [_month(date(2000 + int(short), month, 1))]
-        if relative := match["relyear"]:
-            return [_month(date(today.year + (relative in ("volgend", "next")), month, 1))]
-        return _pick([_month(date(year, month, 1)) for year in years], today)
-    if quarter := match["q"] or match["qshort"]:
-        number = day_number(quarter)
-        if number > 4:
-            return []
-        if year := match["qyear"]:
-            return [_quarter(int(year), number)]
-        return _pick([_quarter(year, number) for year in years], today)
-    if year := match["year"]:
-        return [(date(int(year), 1, 1), date(int(year), 12, 31))]
-    step = 1 if match["next"] else -1 if match["last"] else 0
-    unit = match["unit"]
-    if unit in ("maand", "mnd", "month"):
-        return [_month(add_months(today.replace(day=1), step))]
-    if unit in ("kwartaal", "quarter"):
-        first = add_months(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3 * step)
-        return [_quarter(first.year, (first.month + 2) // 3)]
-    if unit == "week":
-        start = monday(today) + timedelta(weeks=step)
-        return [(start, start + timedelta(days=4))]
-    return [(date(today.year + step, 1, 1), date(today.year + step, 12, 31))]
 
 
 def _is_no_month(match: re.Match[str], text: str, original: str) -> bool:
@@ -207,31 +134,3 @@ def _is_any_month(match: re.Match[str]) -> bool:
     return match["unit"] in ("maand", "mnd", "month") and not (
         match["next"] or match["last"] or match["this"]
     )
-
-
-_DAY_OF_NTH = re.compile(
-    rf"(?<![\w.,/-])(?P<day>{DAY_PATTERN}{SUFFIX_PATTERN}?|{ORDINAL_PATTERN})\s+(?:van\s+de|vd|v/d|of\s+the)\s+"
-    rf"(?P<month>(?:1[0-2]|[1-9]){SUFFIX_PATTERN}|{ORDINAL_PATTERN})(?=\s*(?:$|[.,;!?)]|uit|weg|stopt|20[0-9]{{2}}))"
-)
-
-
-def days_of_numbered_months(text: str, original: str, today: date) -> Iterator[FoundDate]:
-    """Yield "de eerste van de derde": 1 March."""
-    for match in _DAY_OF_NTH.finditer(text):
-        found = readings(day_number(match["day"]), day_number(match["month"]), None, today, None)
-        if found:
-            yield FoundDate(match.start(), match.end(), found)
-
-
-def days_of_a_month(text: str, original: str, today: date) -> Iterator[FoundDate]:
-    """Yield "de 1e van volgende maand", "volgende maand de 1e", "the first of the month"."""
-    for pattern in (_DAY_OF, _MONTH_THEN_DAY):
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            step = 1 if groups["next"] else -1 if groups.get("last") else 0
-            first = add_months(today.replace(day=1), step)
-            day = safe_date(first.year, first.month, day_number(match["day"]))
-            if day and day < today and groups["this"] in ("de", "the", "vd", "v/d", "van", "of"):
-                day = add_months(day, 1)
-            if day:
-                yield FoundDate(match.start(), match.end(), (day,))

@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from .date_context import FoundDate, cue_start, edge, is_birth
-from .date_periods import days_of_a_month, days_of_numbered_months, edges, nth_days
-from .date_plain import day_and_month_words, month_word_and_day, numbers_only
-from .date_relative import day_alone, now_words, offsets, weekdays
+from .date_digits import numbers_only
+from .date_month_days import days_of_a_month, days_of_numbered_months
+from .date_now import now_words
+from .date_periods import edges, nth_days
+from .date_relative import day_alone, offsets
 from .date_starts import starts_of_periods
+from .date_weekdays import weekdays
+from .date_words import day_and_month_words, month_word_and_day
 from .reading_text import mask
 from .value import Value
 from .vocabulary import WEEKDAY_PATTERN

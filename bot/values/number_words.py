@@ -43,6 +43,9 @@ def _number_words() -> dict[str, int]:
 NUMBER_WORDS = _number_words()
 NUMBER_WORD_PATTERN = any_of(NUMBER_WORDS)
 
+COUNT = rf"(?:[0-9]{{1,3}}|{NUMBER_WORD_PATTERN}|an?)"
+"""How many of a unit, as `count` reads it."""
+
 _LONGEST_FIRST = sorted(NUMBER_WORDS, key=len, reverse=True)
 
 _DUTCH_ORDINALS = _listed(
