@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .value import Value
+from .vocabulary import month_number
 
 _POSTCODE = re.compile(r"(?<![\w.,/-])(?P<digits>[1-9][0-9]{3})(?P<gap>\s?)(?P<letters>[a-z]{2})(?![\w'])")
 _POSTCODE_WORD = re.compile(
@@ -99,7 +100,26 @@ _AFTER_STREET = re.compile(rf"(?<!\w)(?:{_STREET}|{_STREET_OF})\s+(?:(?:nr\.?|nu
 _AFTER_WORD = re.compile(
     rf"(?<!\w)(?:huis\s?(?:nummer|nr\.?)|house\s+(?:number|no\.?))\W{{0,3}}(?:(?:is|it\'s|wordt|naar|to|moet|must\s+be|should\s+be)\s+)?{_NUMBER}"
 )
+_OTHER_FACT = (
+    r"(?:salaris|loon|uren|uur|datum|dienst|start|vanaf|postcode|geboren|percentage|telefoon|bsn|salary|pay|hours"
+    r"|date|from|zip)"
+)
+_AFTER_WORD_FAR = re.compile(
+    rf"(?<!\w)(?:huis\s?(?:nummer|nr\.?)|house\s+(?:number|no\.?))(?!\w)(?:(?!{_OTHER_FACT})[^0-9.;!?\n\x01]){{0,60}}?"
+    rf"(?<!\w)(?:is|wordt|zijn|naar|to|be|moet|was|nummer|number|namelijk|het|it's)\s+(?:nr\.?\s*|nummer\s+|number\s+)?{_NUMBER}"
+)
+"""The number after other words: "dat huisnummer had ik verkeerd, het is 12-A"."""
+_BEFORE_POSTCODE = re.compile(
+    rf"(?<![\w.,/-])(?P<street>[^\W\d_][\w'.’-]{{2,40}})\s+(?:nr\.?\s*)?{_NUMBER}"
+    r"\s*,?\s*(?:(?:en|and|met|with|als|de|the|zijn|haar|mijn|our|his|her|my)\s+){0,3}(?:(?:post\s?code|postal\s+code|zip(?:\s?code)?|pc)\s*(?:is\s+)?:?\s*)?$"
+)
+_NO_STREET_WORD = re.compile(
+    r"salaris|loon|schaal|trede|jaar|week|per|van|naar|uur|uren|dagen|geboren|leeftijd|nummer|kvk|polis|artikel|versie"
+    r"|kamer|code|tel|telefoon|aantal|salary|age|from|hours|days|line|room|born|number|page|step|stap|regel|the|het"
+    r"|een|bruto|gross|euro|maand|month|year|dit|deze|voor|met|zijn|haar|his|her|for|wordt|contract|factuur|dossier|box|postbus|antwoordnummer"
+)
 _AFTER_POSTCODE = re.compile(rf"[^\S\n]*,?[^\S\n]*(?:(?:nr\.?|nummer|no\.?|huisnummer|number)\s*)?{_NUMBER}")
+LONGEST_STREET = 80
 _BARE_NUMBER = re.compile(r"\s*,?\s*(?:nr\.?\s*|nummer\s*)?[1-9][0-9]{0,4}\s?[a-z]?\s*")
 _NO_STREET = re.compile(r"(?<!\w)(?:onderweg|halverweg|vrijwel)$")
 
@@ -122,12 +142,22 @@ def postcodes(text: str, original: str) -> Iterator[Value]:
         yield Value("postcode", value, match.start(), match.end(), original[match.start() : match.end()])
 
 
-def house_numbers(text: str, original: str, postcode_ends: list[int]) -> Iterator[Value]:
-    """Yield house numbers behind a street, a postcode or the word itself: "12", "12a", "12-2", "12 bis"."""
-    matches = [match for pattern in (_AFTER_STREET, _AFTER_WORD) for match in pattern.finditer(text)]
-    matches += [match for end in postcode_ends if (match := _AFTER_POSTCODE.match(text, end))]
+def house_numbers(text: str, original: str, postcodes: list[Value]) -> Iterator[Value]:
+    """Yield house numbers beside a street, a postcode or the word itself: "12", "12a", "12-2", "12 bis"."""
+    patterns = (_AFTER_STREET, _AFTER_WORD, _AFTER_WORD_FAR)
+    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    for postcode in postcodes:
+        matches += [match] if (match := _AFTER_POSTCODE.match(text, postcode.end)) else []
+        before = _BEFORE_POSTCODE.search(text, max(0, postcode.start - LONGEST_STREET), postcode.start)
+        if (
+            before
+            and not _NO_STREET_WORD.fullmatch(before["street"])
+            and month_number(before["street"]) is None
+        ):
+            matches.append(before)
     for match in matches:
-        start, end = match.start("number"), match.end()
+        start = match.start("number")
+        end = max(match.end(part) for part in ("number", "dashed", "letter", "word"))
         if _NO_STREET.search(text[match.start() : start].rstrip()):
             continue
         value = match["number"]

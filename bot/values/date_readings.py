@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from .calendar import RECENT, full_year, safe_date
-from .date_context import Direction, FoundDate, direction
+from .date_context import CUE, Direction, FoundDate, direction
 from .past_clause import is_in_past_clause, is_told_as_past
 from .vocabulary import WEEKDAYS
 
@@ -30,7 +30,9 @@ def dated(
         same_weekday = [reading for reading in found if named == reading.weekday()]
         if len(same_weekday) == 1:
             found = tuple(same_weekday)
-        elif is_told_as_past(text, start, end) or is_in_past_clause(text, start, end):
+        elif is_told_as_past(text, start, end) or (
+            not CUE.search(text[max(0, start - 40) : start]) and is_in_past_clause(text, start, end)
+        ):
             found = found[:1]
     return FoundDate(start, end, found) if found else None
 

@@ -28,7 +28,8 @@ _OFFSET = re.compile(
     rf"|(?P<count>{COUNT}|{_HALF})\s+(?P<unit>{_UNIT})\s+(?:(?P<ago>geleden|ago)|from\s+(?:now|today)"
     r"|vanaf\s+(?:nu|vandaag)))(?!\w)"
 )
-_MORE_THAN_ONE = re.compile(r"anderhalf|(?:one|a)\s+and\s")
+_IS_HALF = re.compile(r"(?:een\s+|a\s+)?half")
+_IS_MORE = re.compile(r"anderhalf|(?:one|a)\s+and\s")
 _RATE_BEFORE = re.compile(r"(?:uur|uren|u|hours?|hrs|h|keer|times|once|twice|\x01)\s*$")
 
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?:{WEEKDAY_PATTERN})\s+(?:de|the)\s+$")
@@ -72,8 +73,9 @@ def offsets(text: str, original: str, today: date) -> Iterator[FoundDate]:
             if dutch_or_rate or _RATE_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
                 continue
         start = today + timedelta(days=1) if match["from"] else today
-        if amount[-1:] == "f" or " half" in amount or amount.startswith("half"):
-            number, unit = (18 if _MORE_THAN_ONE.match(amount) else 6), "month"
+        number = 1 if _IS_HALF.match(amount) else 3 if _IS_MORE.match(amount) else 0
+        if number:
+            number, unit = number * 6, "month"
         else:
             number = count(amount)
         day = _moved(start, -number if match["ago"] else number, unit)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from .calendar import monday
 from .date_context import CUE, LEAVES_AFTER, FoundDate
 from .number_words import COUNT, count
-from .past_clause import is_in_past_clause
+from .past_clause import is_in_clause_to_come, is_in_past_clause
 from .vocabulary import WEEKDAY_PATTERN, WEEKDAYS
 
 _NEXT = r"volgende|komende|next|coming"
@@ -38,21 +38,21 @@ _ON_BEFORE = re.compile(
     r"(?<!\w)(?:op|on|per|vanaf|voor|vóór|tegen|uiterlijk|by|before|for|from|until|till|tot)\s+$"
 )
 _REPLY_BY = re.compile(
-    r"(?<!\w)(?:antwoord|reageer|reactie|reply|respond|answer|(?:bel|mail)(?:len|t|en)?(?!\w)|call(?!\w)|hear|hoor)"
+    r"(?<!\w)(?:antwoord|reageer|reactie|reply|respond|answer|(?:terug)?(?:bel|mail)(?:len|t|en)?(?!\w)|call(?!\w)|hear|hoor)"
 )
 """Whoever wants an answer "voor vrijdag" names no day of a change."""
 _HABIT = re.compile(
     r"(?<!\w)(?:werkt|werk|werken|werkte|works?|working|worked|vrij|vrije|off|open|dicht|gesloten|closed|bereikbaar|thuis|"
-    r"altijd|always|elke|iedere|every|each|meestal|usually|normaal|normally|alleen|only|rooster|schedule|parttime|"
-    r"niet\s+op|not\s+on|opvang|bereikbaar|reachable)(?!\w)"
+    r"altijd|always|meestal|usually|normaal|normally|alleen|only|rooster|roster|schedule|parttime|overwerk|"
+    r"niet\s+op|not\s+on|opvang|reachable)(?!\w)"
 )
+_EACH_BEFORE = re.compile(r"(?<!\w)(?:elke|iedere|every|each|other|andere)\s+$")
+_LIST_WORD = r"(?:[-/,&+]|(?:en|én|and|of|or|t/?m|tot(?:\s+en\s+met)?|to|till|through)(?!\w))"
 _HABIT_AFTER = re.compile(
-    rf"\s+(?:vrij|off|mornings|afternoons|evenings|nights|ochtenden|middagen|avonden)(?!\w)|"
-    rf"(?:\s*[-/,&+]\s*|\s+(?:en|and|of|or|t/?m|tot|to|till|through)\s+)(?:en\s+)?(?:op\s+|on\s+)?{WEEKDAY_PATTERN}"
+    r"\s+(?:vrij|off|mornings|afternoons|evenings|nights|ochtenden|middagen|avonden)(?!\w)|"
+    rf"\s*{_LIST_WORD}\s*(?:en\s+)?(?:(?:op|on)\s+)?(?:{WEEKDAY_PATTERN})"
 )
-_LISTED_BEFORE = re.compile(
-    rf"(?:{WEEKDAY_PATTERN})s?\s*(?:[-/,&+]|en|and|of|or|t/?m|tot(?:\s+en\s+met)?|to)\s*(?:op\s+|on\s+)?$"
-)
+_LISTED_BEFORE = re.compile(rf"(?:{WEEKDAY_PATTERN})s?\s*{_LIST_WORD}\s*(?:(?:op|on)\s+)?$")
 _OF_ONE_DAY = re.compile(
     r"(?<!\w)(?:begin(?:t|nen)?|start(?:s|ed|en|te)?|stop(?:t|s|pen)?|begins?|leaves?|leaving|weg|dienst|eerste|laatste|"
     r"ingang|first|last|komt|aan|af)(?!\w)"
@@ -94,7 +94,7 @@ def weekdays(text: str, original: str, today: date) -> Iterator[FoundDate]:
             day = latest
         elif leaves:
             day = latest if leaves.group().lstrip().startswith("was") else nearest
-        elif _may_stand_bare(text, match) or _is_told_with_a_preposition(text, match):
+        elif _may_stand_bare(text, match) or _is_a_day_to_come(text, match):
             day = nearest
         else:
             continue
@@ -122,15 +122,18 @@ def _clause(text: str, match: re.Match[str]) -> tuple[str, str]:
 def _is_habit(text: str, match: re.Match[str]) -> bool:
     """Say whether a weekday returns each week: "werkt op maandag en dinsdag", "vrij op woensdag"."""
     before, after = _clause(text, match)
-    if _HABIT_AFTER.match(after) or _LISTED_BEFORE.search(before):
+    if _HABIT_AFTER.match(after) or _LISTED_BEFORE.search(before) or _EACH_BEFORE.search(before):
         return True
+    if CUE.search(before):
+        return False
     around = f"{before} {after}"
     return _HABIT.search(around) is not None and _OF_ONE_DAY.search(around) is None
 
 
-def _is_told_with_a_preposition(text: str, match: re.Match[str]) -> bool:
+def _is_a_day_to_come(text: str, match: re.Match[str]) -> bool:
+    """Say whether a preposition of time or the verb makes a bare weekday the next such day."""
     before, after = _clause(text, match)
     on = _ON_BEFORE.search(before)
     if on is None:
-        return False
+        return is_in_clause_to_come(text, match.start(), match.end())
     return on.group().strip() in ("op", "on") or _REPLY_BY.search(f"{before} {after}") is None

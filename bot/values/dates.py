@@ -15,11 +15,12 @@ from .date_relative import day_alone, offsets
 from .date_starts import starts_of_periods
 from .date_weekdays import weekdays
 from .date_words import day_and_month_words, month_word_and_day
+from .day_words import MORGEN, OVERMORGEN
 from .reading_text import mask
 from .value import Value
 from .vocabulary import WEEKDAY_PATTERN
 
-_GOODBYE = re.compile(rf"tot\s+(?:over)?(?:morgen|{WEEKDAY_PATTERN})[\s.!]*$")
+_GOODBYE = re.compile(rf"tot\s+(?:{MORGEN}|{OVERMORGEN}|{WEEKDAY_PATTERN})[\s.!]*$")
 
 _FINDERS: tuple[Callable[[str, str, date], Iterator[FoundDate]], ...] = (
     nth_days,  # before the edges: "laatste werkdag van maart" holds "maart"

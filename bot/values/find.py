@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from . import addresses, identifiers, part_time, salary, working_week
+from . import addresses, identifiers, named_hours, part_time, salary, working_week
 from .dates import find_dates
 from .fact_labels import Fact, labelled_facts
 from .numbers import percent
@@ -85,7 +85,7 @@ def _find(text: str, today: date, full_time_hours: Decimal | None, labelled: lis
     for start, end in identifiers.opaque(search.visible):
         search.visible = mask(search.visible, start, end)
     postcodes = search.take(addresses.postcodes(search.visible, text))
-    search.take(addresses.house_numbers(search.visible, text, [value.end for value in postcodes]))
+    search.take(addresses.house_numbers(search.visible, text, postcodes))
     for finder in (
         salary.percent_raises,
         working_week.new_numbers,
@@ -97,7 +97,8 @@ def _find(text: str, today: date, full_time_hours: Decimal | None, labelled: lis
         search.take(finder(search.visible, text))
     dates, search.visible = find_dates(search.text, search.visible, text, today)
     search.values += dates
-    search.take(working_week.named_hours(search.visible, text))
+    search.take(named_hours.compared_hours(search.visible, text))
+    search.take(named_hours.named_hours(search.visible, text))
     search.take(part_time.named_percentages(search.visible, text))
     search.take(salary.bare_amounts(search.visible, text))
     return list(_with_percentages(_without_old_values(search), full_time_hours))

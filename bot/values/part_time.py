@@ -9,6 +9,7 @@ from decimal import Decimal
 from .date_context import CUE
 from .number_words import NUMBER_WORDS
 from .numbers import SMALL, SMALL_OR_WORD, percent, small
+from .raises import is_less_work
 from .value import Value
 
 _HOUR = r"(?:uur|uren|hours?|hrs?)"
@@ -112,7 +113,8 @@ def percentages(text: str, original: str) -> Iterator[Value]:
     """Yield part-time percentages: as percent, fte, a factor, a part of a week, or in words."""
     for match in _PERCENT.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
-        if not _OTHER_SHARE.match(text, match.end()) and not _OTHER_SHARE_BEFORE.search(before):
+        other = _OTHER_SHARE.match(text, match.end()) or _OTHER_SHARE_BEFORE.search(before)
+        if not other and not is_less_work(text, match.start()):
             yield from _share(match, small(match["number"]), Decimal(100), original)
     for match in _FTE.finditer(text):
         yield from _share(match, small(match["number"]), Decimal(1), original)

@@ -23,7 +23,7 @@ _HAVE = r"(?:heb|hebt|heeft|hebben|had|hadden|is|ben|bent|zijn|was|waren|werd|we
 _DONE = (
     r"(?:(?:aan|af|door|in|mee|na|op|over|terug|toe|uit|vast|vol|voor|weg)?"
     r"ge(?!en\b|ld\b|ven\b|ldt\b|reed\b|zond\b|bied\b|middeld\b|pland\b)(?!\w*(?:heid|ruiken)\b)[^\W\d]{2,}(?:d|t|en)"
-    r"|ontvangen|verstuurd|verzonden|verwerkt|bevestigd|betaald|begonnen|vertrokken|verhoogd|verlaagd|veranderd"
+    r"|ontvangen|besteld|behandeld|verkocht|verloren|verwijderd|vermeld|verstuurd|verzonden|verwerkt|bevestigd|betaald|begonnen|vertrokken|verhoogd|verlaagd|veranderd"
     r"|verlengd|overleden|ontslagen|bevallen|besproken|beloofd|verteld|vernomen|verhuisd|onts?laan|her\w+eerd)"
 )
 _TOLD = (
@@ -33,7 +33,8 @@ _TOLD = (
 _TOLD_ENGLISH = (
     r"(?:sent|submitted|uploaded|reported|enrolled|registered|filed|entered|filled|requested|asked|called"
     r"|e-?mailed|mailed|received|got|gave|told|made|did|wrote|signed|started|left|stopped|joined|came|went|died|quit"
-    r"|processed|handed|posted|spoke|said|resigned|retired|passed|collapsed|happened)"
+    r"|processed|handed|posted|spoke|said|resigned|retired|passed|collapsed|happened|had|hit|lost|bought|ran|took|broke|fell|found|brought"
+    r"|generated|exported|downloaded|(?:(?<=i )|(?<=we )|(?<=you )|(?<=he )|(?<=she )|(?<=they ))\w{3,}ed)"
 )
 _STILL_TO_COME = re.compile(
     r"(?<!\w)(?:wordt|worden|moet(?:en)?|wil(?:len|t)?|zal|zullen|zou(?:den)?|kan|kun(?:t|nen)?|mag|gaat|gaan|graag"
@@ -44,7 +45,11 @@ _BEFORE = re.compile(
     rf"(?<!\w)(?:(?P<have>{_HAVE})\s+{_FEW_WORDS}|(?:{_DONE}|{_TOLD}|{_TOLD_ENGLISH})\s+{_FEW_WORDS}){_ON}$"
 )
 _AFTER_HAVE = re.compile(rf"\s+{_MORE_WORDS}{_DONE}(?!\w)")
-_AFTER = re.compile(rf"\s+(?:{_HAVE}\s+{_MORE_WORDS}{_DONE}|{_FEW_WORDS}{_DONE}|{_TOLD})(?!\w)")
+_MODAL = r"(?:wil|willen|moet|moeten|wordt|worden|zal|kan|mag)(?!\w)"
+_AFTER = re.compile(
+    rf"\s+(?:{_HAVE}\s+{_MORE_WORDS}{_DONE}"
+    rf"|{_FEW_WORDS}{_DONE}(?!\w|\s+{_MODAL})|{_TOLD})(?!\w)"
+)
 _AFTER_ENGLISH = re.compile(rf",?\s+(?:(?:i|we|you|he|she|they|it)\s+)(?:\w+\s+)?{_TOLD_ENGLISH}(?!\w)")
 LONGEST_CLAUSE = 120
 
@@ -57,11 +62,23 @@ def is_told_as_past(text: str, start: int, end: int) -> bool:
 
 def is_in_past_clause(text: str, start: int, end: int) -> bool:
     """Say whether the verb around a day tells of the past: "die ik op 16 november heb geüpload"."""
-    before = _CLAUSE.split(text[max(0, start - LONGEST_CLAUSE) : start])[-1]
-    after = _CLAUSE.split(text[end : end + LONGEST_CLAUSE], maxsplit=1)[0]
-    if _STILL_TO_COME.search(before) or _STILL_TO_COME.search(after):
-        return False
+    before, after = _clause(text, start, end)
     told = _BEFORE.search(before)
-    if told and (not told["have"] or _AFTER_HAVE.match(after)):
-        return True
-    return bool(_AFTER.match(after) or (not before.strip(" on") and _AFTER_ENGLISH.match(after)))
+    if told and not _STILL_TO_COME.search(told.group()):
+        done = _AFTER_HAVE.match(after) if told["have"] else None
+        if not told["have"] or (done and not _STILL_TO_COME.search(done.group())):
+            return True
+    if _STILL_TO_COME.search(before):
+        return False
+    done = _AFTER.match(after) or (_AFTER_ENGLISH.match(after) if not before.strip(" on") else None)
+    return done is not None and not _STILL_TO_COME.search(done.group())
+
+
+def is_in_clause_to_come(text: str, start: int, end: int) -> bool:
+    """Say whether the clause tells of what is still to be done: "wordt vrijdag afgemeld"."""
+    return any(_STILL_TO_COME.search(part) for part in _clause(text, start, end))
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    before = _CLAUSE.split(text[max(0, start - LONGEST_CLAUSE) : start])[-1]
+    return before, _CLAUSE.split(text[end : end + LONGEST_CLAUSE], maxsplit=1)[0]

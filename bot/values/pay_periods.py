@@ -8,6 +8,11 @@ from .value import Period
 
 _PER = r"(?:per|p[/.]?|/|an?|each|every|iedere?|elke?|in\s+(?:de|het|een))\s?"
 _AFTER_MONEY = r"(?<=bruto )|(?<=gross )|(?<=euro )|(?<=euro's )|(?<=[.,][0-9]{3} )|(?<=,- )"
+_MONTHLY = r"(?:montl?h?ly|monhtly|mothly|mnthly|monthy)"
+_ANNUAL = r"an{1,2}u[ae]ll?"
+"""Typing errors and all: "montly", "anual", "annuel"."""
+_PAY = r"(?:sal?ar+i+s|sal?ari?s|salris|slaris|salairs|loon|inkomen|bedrag)"
+"""What a period stands before, in one word or two: "jaarsalris", "mnd salaris"."""
 PERIODS: dict[Period, str] = {
     "four_weeks": (
         rf"{_PER}(?:periode\s+van\s+)?(?:4|vier|four)\s?-?(?:weken|wkn|wk|w|weeks?|wekenperiode)"
@@ -15,13 +20,13 @@ PERIODS: dict[Period, str] = {
     ),
     "month": (
         rf"(?:{_PER}|{_AFTER_MONEY})(?:kalender)?(?:maand|mnd|mth|month)|"
-        r"p\s?/\s?m|/\s?m|p\.\s?m|pm|pcm|maandelijks|monthly"
+        rf"p\s?/\s?m|/\s?m|p\.\s?m|pm|pcm|maandelijks|{_MONTHLY}"
     ),
     "year": (
         rf"(?:{_PER}|{_AFTER_MONEY})(?:kalender)?(?:jaar|jr|year|yr|annum)|"
-        r"p\s?/\s?[ja]|p\.\s?[ja]|p[ja]|jaarlijks|annually|yearly|(?:op\s+)?jaarbasis"
+        rf"p\s?/\s?[ja]|p\.\s?[ja]|p[ja]|jaarlijks|{_ANNUAL}ly|yea?rly|{_ANNUAL}(?=\s+(?:salary|pay|gross|bruto))|(?:op\s+)?jaarbasis"
     ),
-    "hour": rf"{_PER}(?:uur|hour|hr)|p\s?/\s?u|/\s?u|p\.\s?u|pu|hourly",
+    "hour": rf"{_PER}(?:uur|hour|hr)|p\s?/\s?u|/\s?u|p\.?\s?u|hourl?y",
 }
 PERIOD = "|".join(f"(?P<{name}>{words})" for name, words in PERIODS.items())
 WEEK = rf"{_PER}(?:week|wk)|/w|weekly"
@@ -29,9 +34,9 @@ WEEK = rf"{_PER}(?:week|wk)|/w|weekly"
 _PERIOD_AFTER = re.compile(rf"\s*(?:{PERIOD})(?!\w)\.?")
 _PERIOD_BEFORE = re.compile(
     r"(?P<four_weeks>vierweken(?:loon|salaris)|periodesalaris|per\s+(?:4|vier|four)\s+we(?:ken|eks)|four-weekly)"
-    r"|(?P<hour>uurloon|uurtarief|hourly|per\s+uur)"
-    r"|(?P<year>jaarsalaris|jaarloon|jaarinkomen|annual|yearly|per\s+jaar|per\s+year|jaarbedrag)"
-    r"|(?P<month>maandsalaris|maandloon|maandinkomen|monthly|per\s+maand|per\s+month|maandbedrag)"
+    r"|(?P<hour>uur\s?-?(?:loon|tarief)|hourl?y|per\s+uur)"
+    rf"|(?P<year>(?:jaar|jr)\.?\s?-?{_PAY}|{_ANNUAL}|yea?rly|per\s+jaar|per\s+year)"
+    rf"|(?P<month>(?:maand|mnd|mand|maan)\.?\s?-?{_PAY}|{_MONTHLY}|per\s+maand|per\s+month)"
 )
 _SENTENCE = re.compile(r"[;!?\n]|\.\s")
 FAR = 140

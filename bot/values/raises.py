@@ -39,8 +39,18 @@ _DOWN_BEFORE = re.compile(
     r"(?:verlaging|verlaagd?|verlagen|verlaag|daalt|dalen|daling|decrease[ds]?|decreasing|reduce[ds]?|reduction|cut|"
     r"omlaag|(?<!\w)min(?:us)?)(?:[^0-9.;!?\n\x01]{0,30}?(?<!\w)(?:met|van|by|of)|)\s*(?:een\s+|a\s+)?$"
 )
+_UP_BY = r"raise|increase|lift|bump|verhoogt?|verhogen"
+_DOWN_BY = r"lower|cut|reduce|decrease|drop|verlaagt?|verlagen|korten"
+_BY_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?P<up>{_UP_BY})|(?P<down>{_DOWN_BY}))(?!\w)(?P<of>[^0-9.;!?\n\x01]{{0,80}}?)(?<!\w)(?:by|met)\s*(?:een\s+|a\s+)?$"
+)
+"""However long the name between: "lower the pay of mevrouw van der Heijden by"."""
+FAR = 110
+_NO_PAY = re.compile(r"(?<!\w)(?:hours?|uren|days?|dagen|deeltijd|part-?\s?time|percentage|fte)")
+_SIGN_BEFORE = re.compile(r"(?<!\w)(?:min(?:us)?|plus)\s+$")
 _BECOMES = re.compile(r"(?<!\w)(?:naar|to|tot|wordt|becomes|op)\s*(?:de\s+|the\s+)?$")
 _THERE = re.compile(r"(?<!\w)er\s+(?:[^\W\d]+\s+){0,2}$")
+_TAKEN_OFF = re.compile(r"\s*(?:(?:per|p/)\s?\w+\s+|bruto\s+){0,2}af(?!\w)")
 _ADDED = re.compile(r"\s*(?:(?:per|p/)\s?\w+\s+|bruto\s+){0,2}(?:bij|op\s+vooruit|bovenop)(?!\w)")
 
 
@@ -54,6 +64,8 @@ def change(text: str, start: int, end: int, sign: str | None = None) -> tuple[in
         return 1, found.end()
     if _THERE.search(before) and (found := _ADDED.match(text, end)):
         return 1, found.end()
+    if _THERE.search(before) and (found := _TAKEN_OFF.match(text, end)):
+        return -1, found.end()
     if found := _DOWN_AFTER.match(text, end):
         return -1, found.end()
     if _GIVES_UP.search(before) and (found := _GIVEN_UP.match(text, end)):
@@ -62,7 +74,20 @@ def change(text: str, start: int, end: int, sign: str | None = None) -> tuple[in
         return (-1 if sign == "-" else 1), end
     if _BECOMES.search(before):
         return 0, end
+    if (by := _BY_BEFORE.search(text[max(0, start - FAR) : start])) and not _NO_PAY.search(by["of"]):
+        return (1 if by["up"] else -1), end
     return (1 if _UP_BEFORE.search(before) else -1 if _DOWN_BEFORE.search(before) else 0), end
+
+
+def is_signed(text: str, start: int) -> bool:
+    """Say whether a sign in words stands right before the number: "minus 150"."""
+    return _SIGN_BEFORE.search(text[max(0, start - 8) : start]) is not None
+
+
+def is_less_work(text: str, start: int) -> bool:
+    """Say whether the number is what the hours change by: "lower her hours by 10%"."""
+    by = _BY_BEFORE.search(text[max(0, start - FAR) : start])
+    return by is not None and _NO_PAY.search(by["of"]) is not None
 
 
 def is_of_work(text: str, start: int, end: int, change_end: int) -> bool:

@@ -48,6 +48,27 @@ def follows_freely(text: str, original: str, end: int) -> bool:
     return rest[:1].isspace() and rest[1:].isupper()
 
 
+_THINGS = re.compile(
+    r"\s+(?:(?:nieuwe|extra|andere|meer|new|more|other|additional)\s+)?"
+    r"(?!(?:aan|be|door|ge|in|mee|om|ont|op|uit|ver)[^\W\d_]+en(?!\w))"
+    r"(?!\w*(?:salaris|basis|bonus|ss)(?!\w))"
+    r"(?!(?:als|always|binnen|boven|bovendien|buiten|does|doen|dus|gaan|geven|gross|hebben|has|is|komen|krijgen|kunnen|"
+    r"maken|misschien|moeten|perhaps|plus|samen|starten|tegen|thanks|this|tussen|was|werken|willen|worden|wijzigen|"
+    r"zetten|zullen|us|yes|its|his|hers|euros|ons|eens|sinds|steeds|tens|trouwens|wezen|houden|staan|kosten|zien|laten|"
+    r"blijven|stijgen|rekenen|schrijven|storten|morgen|gisteren|eigen|alleen|verder|mits)(?!\w))"
+    r"[^\W\d_]{2,}(?:en|s)(?!\w)"
+)
+
+
+def counts_things(text: str, original: str, end: int) -> bool:
+    """Say whether a plural behind `end` is what the number before it counts: "10,000 followers".
+
+    A word with a capital is a name: "2.500 Jansen".
+    """
+    found = _THINGS.match(text, end)
+    return found is not None and original[end : found.end()].islower()
+
+
 _LABEL = re.compile(
     r"(?<![\w.])(?:nummer|nrs?|no|artikel|art|kamer|versie|regel|rij|cel|hoofdstuk|paragraaf|pagina|blz|stap|bijlage|"
     r"factuur|dossier|polis|polisnummer|ticket|zaak|lokaal|lid|punt|number|version|line|row|page|room|step|chapter|"

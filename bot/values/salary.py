@@ -9,8 +9,8 @@ from decimal import Decimal
 from .number_words import NUMBER_WORD_PATTERN, NUMBER_WORDS
 from .numbers import MONEY, SMALL_OR_WORD, money, small
 from .pay_periods import HOLIDAY_AFTER, PERIOD, WEEK, period_after, period_beside, period_of
-from .raises import change, is_of_work
-from .reading_text import MASK, follows_freely, is_label_before
+from .raises import change, is_of_work, is_signed
+from .reading_text import MASK, counts_things, follows_freely, is_label_before
 from .spoken_amounts import SPOKEN, is_counted, spoken_amount
 from .value import Period, Raise, Value
 from .vocabulary import MONTH_PATTERN
@@ -56,6 +56,8 @@ _BEFORE_ALONE = re.compile(
 )
 _IN_CENTS = re.compile(r"[.,][0-9]{2}$")
 LEAST_BARE_RAISE = 100
+LEAST_COUNTED = 1000
+"""From here on a bare number may count what a plural behind it names: "2.500 leden"."""
 _PERCENT = re.compile(
     rf"(?<![\w.,/-])(?:(?P<sign>\+|-(?=[0-9])|(?<=salaris )-|(?<=loon )-|(?<=salary )-|"
     rf"plus(?=\s))\s?)?(?P<number>{SMALL_OR_WORD}|(?:een\s+)?hal(?:f|ve)|half\s+a)"
@@ -99,6 +101,9 @@ def amounts(text: str, original: str) -> Iterator[Value]:
             continue
         if match["thousand"] and is_label_before(text, start):
             continue
+        sure = match["currency"] or match["mark"] or match["dash"] or period or match["gross"].strip()
+        if not sure and counts_things(text, original, match.end()):
+            continue
         amount = _read(match)
         least = 0 if changes else _LEAST[period] if period else 100
         if (not marked and amount < least) or (not match["currency"] and _is_year(amount, text, start)):
@@ -122,7 +127,10 @@ def bare_amounts(text: str, original: str) -> Iterator[Value]:
         becomes = _BECOMES.search(before) is not None
         free = follows_freely(text, original, end)
         direction, change_end = change(text, start, end)
-        on_top = direction and ((amount >= LEAST_BARE_RAISE and change_end > end) or in_cents)
+        if amount >= LEAST_COUNTED and counts_things(text, original, end):
+            continue
+        signed = amount >= LEAST_BARE_RAISE and free and is_signed(text, start)
+        on_top = signed or (direction and ((amount >= LEAST_BARE_RAISE and change_end > end) or in_cents))
         earned = (
             (free and _SALARY_WORD.search(before))
             or _EARNS.match(text, end)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from .number_words import NUMBER_WORD_PATTERN
 from .numbers import SMALL, SMALL_OR_WORD, small
-from .reading_text import follows_freely, is_label_before
+from .reading_text import is_label_before
 from .value import Kind, Value
 
 _HOURS = re.compile(
@@ -22,13 +22,15 @@ _TIME_BEFORE = re.compile(
     r"(?:de\s+|the\s+|zo'n\s+|ongeveer\s+|past\s+)?$"
 )
 _LASTS_BEFORE = re.compile(
-    r"(?<!\w)(?:duurt|duurde|duren|(?:duurt|is)\s+(?:het|it)\s+(?:echt|really|wel)|tussen|between|wacht\w*|took|takes?|vanmiddag|vanochtend|vanavond|(?:morgen|overmorgen)\w*|"
+    r"(?<!\w)(?:duurt|duurde|duren|(?:duurt|is)\s+(?:het|it)\s+(?:echt|really|wel)|tussen|between|wacht\w*|(?:took|takes?|kost(?:te)?|cost)(?:\s+(?:me|mij|ons|us|him|her|hem|haar|them))?|vanmiddag|vanochtend|vanavond|(?:morgen|overmorgen)\w*|"
     r"het\s+is\s+nu|(?:uitzending|training|cursus|film|les)\s+(?:van|of)|hold\s+for|waited|waiting)\s+"
     r"(?:nu\s+)?(?:al\s+)?(?:[0-9]{1,2}\s+(?:uur\s+)?(?:en|tot|and|-)\s+)?$"
 )
 _LASTS_AFTER = re.compile(
     r"\s*(?:(?:per|a)\s+week\s+)?(?:zitten|bezig|lang|vrij|reistijd|rijden|achter|waiting|gewacht|gebeld|open|bereikbaar)(?!\w)"
 )
+_LEAST_UNSAID = 2
+"""Less than this is time spent, wherever no week is named: "nog een uur", "anderhalf uur"."""
 _FEW = 6
 """So few hours are a week's work only where the words say so."""
 _FOR_BEFORE = re.compile(r"(?<!\w)voor\s+$")
@@ -43,7 +45,7 @@ _NO_WEEK_AFTER = re.compile(
     r"\s*(?:geleden|ago|later|minder|meer|extra|erbij|less|more|fewer|per\s+dag|a\s+day|per\s+day|per\s+maand|"
     r"per\s+jaar|wachten|bereikbaar|'?s\s+(?:ochtends|middags|avonds|morgens)|vakantie|verlof|dienst)(?!\w)"
 )
-_WEEK_AFTER = re.compile(
+WEEK_AFTER = re.compile(
     r"\s*(?:(?:per|p/?|/|in\s+de|in\s+een|a|each)\s?(?:week|wk|w)(?!\w)|p\.?w\.?(?!\w)|werken|werkweek|contract|-?week|"
     r"(?:i\.?p\.?v\.?|in\s+plaats\s+van|instead\s+of|rather\s+than)\s+[0-9])"
 )
@@ -97,11 +99,6 @@ _FROM_TO = re.compile(
     rf"(?P<percentage>%|procent|percent))(?:\s+(?:per\s+week|terug|back|down|up))*\s+(?:naar|to)\s+"
     rf"(?P<number>{SMALL})(?![\w%]|[.,/-][0-9]|\s?(?:%|uur|uren|hours?|hrs?|dag|dagen|days?|procent|percent|fte))"
 )
-_NAMED_HOURS = re.compile(
-    r"(?<!\w)(?:\w*uren\w*|hours)\b[^0-9.;!?\n\x01]{0,40}"
-    rf"(?:{SMALL}\s*(?:wordt|naar|to|->)\s*)?(?<![\w.,/-])(?P<number>{SMALL})(?![\w%]|[.,/:-][0-9])"
-)
-_IS_SET = re.compile(r"\s+(?:zetten|maken|brengen)(?!\w)")
 
 
 def new_numbers(text: str, original: str) -> Iterator[Value]:
@@ -127,10 +124,12 @@ def hours(text: str, original: str) -> Iterator[Value]:
             continue
         if is_label_before(text, match.start()) or _LASTS_AFTER.match(text, match.end()):
             continue
-        week = _WEEK_AFTER.match(text, match.end())
-        if not week and (_LASTS_BEFORE.search(before) or (number <= _FEW and not _is_a_job(text, match))):
+        week = WEEK_AFTER.match(text, match.end())
+        if not week and (number < _LEAST_UNSAID or _LASTS_BEFORE.search(before)):
             continue
-        if _TIME_BEFORE.search(before) and not _WEEK_AFTER.match(text, match.end()):
+        if not week and number <= _FEW and not _is_a_job(text, match):
+            continue
+        if _TIME_BEFORE.search(before) and not WEEK_AFTER.match(text, match.end()):
             job = _OF_A_JOB.search(text) and not _BY_THEN.search(text)
             if not _FOR_BEFORE.search(before) or (number <= HOURS_OF_A_DAY and not job):
                 continue
@@ -148,15 +147,6 @@ def _is_a_job(text: str, match: re.Match[str]) -> bool:
     return bool(alone or item or after or _WORKS_BEFORE.search(before))
 
 
-def named_hours(text: str, original: str) -> Iterator[Value]:
-    """Yield bare numbers that the word before makes hours: "urenwijziging Kim, 32 wordt 36", "uren op 24"."""
-    for match in _NAMED_HOURS.finditer(text):
-        number, (start, end) = small(match["number"]), match.span("number")
-        weekly = _WEEK_AFTER.match(text, end) or _IS_SET.match(text, end)
-        if 4 <= number <= 48 and (weekly or follows_freely(text, original, end)):
-            yield Value("hours", number, start, end, original[start:end])
-
-
 def days(text: str, original: str) -> Iterator[Value]:
     """Yield days a week, where the words say that somebody works them."""
     for match in _DAYS.finditer(text):
@@ -170,7 +160,7 @@ def days(text: str, original: str) -> Iterator[Value]:
         alone = text.strip(" .!?") == match.group() or (
             _ITEM_BEFORE.search(before) is not None and _ITEM_AFTER.match(text, match.end()) is not None
         )
-        after = _WEEK_AFTER.match(text, match.end()) or _BECOMES_AFTER.match(text, match.end())
+        after = WEEK_AFTER.match(text, match.end()) or _BECOMES_AFTER.match(text, match.end())
         works = dated or spread or _WORKS_BEFORE.search(before) or after
         if alone or works or match.group().endswith(("daags", "daagse")):
             yield Value("days", number, match.start(), match.end(), original[match.start() : match.end()])
