@@ -19,6 +19,7 @@ from bot.actions.turn import Turn
 from bot.actions.words import in_words
 from bot.clock import today
 from bot.values import find_values
+from bot.values.past_clause import is_when_it_was_told
 
 WORDS_OF_A_PERIOD = 3
 
@@ -128,7 +129,9 @@ class DateField(Field):
 
     async def read(self, turn: Turn, asked: bool, known: Any, backend: Backend) -> Reading | None:
         """Return the last date of the message: "nee, niet 1 maart maar 1 april" means April."""
-        found = turn.all_of("date") or (_named_period(turn) if asked else [])
+        said = turn.all_of("date")
+        found = [entity for entity in said if not _is_of_a_message(turn, entity)]
+        found = found or (_named_period(turn) if asked and not said else [])
         if not found:
             return self._spoken_of(turn, asked, known)
         entity = _date_meant(turn, found)
@@ -196,6 +199,13 @@ def _named_period(turn: Turn) -> list[dict[str, Any]]:
     found = find_values(f"per {turn.text}", today=today())
     dates = [value for value in found if value.kind == "date" and value.start == 0]
     return [{"value": str(value.value), "start": 0, "edge": value.edge} for value in dates]
+
+
+def _is_of_a_message(turn: Turn, entity: dict[str, Any]) -> bool:
+    """Tell whether it is when something was told: "ik heb vrijdag gemaild" is no day that Kim leaves."""
+    if turn.pressed or not entity.get("end") or entity.get("edge"):
+        return False
+    return is_when_it_was_told(turn.text, int(entity["start"]), int(entity["end"]))
 
 
 def _date_meant(turn: Turn, found: list[dict[str, Any]]) -> dict[str, Any] | None:

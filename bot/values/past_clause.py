@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .reading_text import plain
+
 _GONE_BEFORE = re.compile(
     r"(?<!\w)(?:vertrok(?:ken)?|stopte|overleed|overleden|gestopt|weggegaan|left|quit|died|"
     r"(?:brief|mail|e-mail|bericht|factuur|nota|melding|letter|message|invoice)\s+(?:van|of|from|dated)|"
@@ -15,7 +17,8 @@ _GONE_AFTER = re.compile(
 )
 
 _CLAUSE = re.compile(
-    r"[.;!?\n\x01]|,\s|(?<!\w)(?:maar|want|omdat|dus|zodat|terwijl|but|because|so|while|although)(?!\w)"
+    r"[.;!?\n\x01]|,\s|(?<!\w)(?:maar|want|omdat|dus|zodat|terwijl|dat|die|en|als|toen|but|because|so|while|although|that|"
+    r"who|which|and|if|when|whether)(?!\w)"
 )
 _FEW_WORDS = r"(?:[^\s]+\s+){0,5}"
 _MORE_WORDS = r"(?:[^\s]+\s+){0,9}"
@@ -38,7 +41,9 @@ _TOLD_ENGLISH = (
 )
 _STILL_TO_COME = re.compile(
     r"(?<!\w)(?:wordt|worden|moet(?:en)?|wil(?:len|t)?|zal|zullen|zou(?:den)?|kan|kun(?:t|nen)?|mag|gaat|gaan|graag"
-    r"|will|would|should|must|can|could|shall|to\s+be|gets?|want(?:s|ed)?|needs?|going\s+to|please|(?:in)?gepland|voorzien)(?!\w)"
+    r"|will|would|should|must|can|could|shall|to\s+be|gets?|want(?:s|ed)?|needs?|going\s+to|please|(?:in)?gepland|voorzien|leaves|starts|begins|stops|ends"
+    r"|stopt|begint|vertrekt|to\s+(?:start|begin|leave|stop|go|end|quit|join|be|have|get|change|raise)"
+    r"|te\s+[^\W\d]+en)(?!\w)"
 )
 _ON = r"(?:(?:op|on|afgelopen|last)\s+)?"
 _BEFORE = re.compile(
@@ -51,6 +56,13 @@ _AFTER = re.compile(
     rf"|{_FEW_WORDS}{_DONE}(?!\w|\s+{_MODAL})|{_TOLD})(?!\w)"
 )
 _AFTER_ENGLISH = re.compile(rf",?\s+(?:(?:i|we|you|he|she|they|it)\s+)(?:\w+\s+)?{_TOLD_ENGLISH}(?!\w)")
+_TO_DO_AFTER = re.compile(r"\s+(?:\S+\s+){0,3}te\s+[^\W\d]+en(?!\w)")
+_OF_A_MESSAGE = re.compile(
+    r"(?<!\w)(?:(?:op|in|door|ver)?ge?stuurd|stuurde|verzonden|ge(?:e-?)?maild|mailde|(?:op)?gebeld|belde|ingediend|diende|"
+    r"ingevuld|ge[uü]pload|doorgegeven|gaf|(?:aan|af)?gemeld|meldde|gekregen|kreeg|ontvangen|gevraagd|vroeg|gehoord|verteld|"
+    r"zei|gesproken|sprak|besproken|sent|submitted|uploaded|reported|filed|entered|e-?mailed|mailed|called|told|asked|"
+    r"received|got|spoke|said|requested|posted|enrolled|registered|exported|generated)n?(?!\w)"
+)
 LONGEST_CLAUSE = 120
 
 
@@ -64,7 +76,7 @@ def is_in_past_clause(text: str, start: int, end: int) -> bool:
     """Say whether the verb around a day tells of the past: "die ik op 16 november heb geüpload"."""
     before, after = _clause(text, start, end)
     told = _BEFORE.search(before)
-    if told and not _STILL_TO_COME.search(told.group()):
+    if told and not _STILL_TO_COME.search(told.group()) and not _TO_DO_AFTER.match(after):
         done = _AFTER_HAVE.match(after) if told["have"] else None
         if not told["have"] or (done and not _STILL_TO_COME.search(done.group())):
             return True
@@ -82,3 +94,14 @@ def is_in_clause_to_come(text: str, start: int, end: int) -> bool:
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     before = _CLAUSE.split(text[max(0, start - LONGEST_CLAUSE) : start])[-1]
     return before, _CLAUSE.split(text[end : end + LONGEST_CLAUSE], maxsplit=1)[0]
+
+
+def is_when_it_was_told(message: str, start: int, end: int) -> bool:
+    """Say whether a date is when somebody told or sent something, and so not of what changes.
+
+    `message` is as it was typed: "ik heb vrijdag al gemaild dat Kim per 1 maart stopt".
+    """
+    text = plain(message)
+    if not is_in_past_clause(text, start, end):
+        return False
+    return any(_OF_A_MESSAGE.search(part) for part in _clause(text, start, end))
