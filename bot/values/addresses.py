@@ -89,7 +89,7 @@ _STREET_OF = (
 )
 _ADDITION = (
     r"(?:\s?-\s?(?P<dashed>[0-9]{1,4}|[a-z]{1,2}|[ivx]{1,4}|hs|bis)|\s?(?P<letter>[a-z])"
-    r"|\s(?P<word>bis|hs|huis|rd|zw|i{1,3}|iv))?"
+    r"|\s?(?P<word>bis|hs|huis|rd|zw|i{1,3}|iv))?"
 )
 _NO_UNIT = (
     r"(?![\w%]|\s*[.,/:-][0-9]|\s*(?:uur|uren|dagen|dag|%|procent|euro|eur|€|k\b|jan|feb|maart|mrt|apr|mei|jun|jul|"
@@ -106,9 +106,11 @@ _OTHER_FACT = (
 )
 _AFTER_WORD_FAR = re.compile(
     rf"(?<!\w)(?:huis\s?(?:nummer|nr\.?)|house\s+(?:number|no\.?))(?!\w)(?:(?!{_OTHER_FACT})[^0-9.;!?\n\x01]){{0,60}}?"
-    rf"(?<!\w)(?:is|wordt|zijn|naar|to|be|moet|was|nummer|number|namelijk|het|it's)\s+(?:nr\.?\s*|nummer\s+|number\s+)?{_NUMBER}"
+    rf"(?<!\w)(?:is|wordt|zijn|naar|to|be|moet|was|nummer|number|namelijk|het|it's|isn't|not|niet)\s+(?:nr\.?\s*|nummer\s+|number\s+)?{_NUMBER}"
 )
 """The number after other words: "dat huisnummer had ik verkeerd, het is 12-A"."""
+_BUT = re.compile(rf"\s*,?\s*(?:maar|but)\s+(?:nr\.?\s*|nummer\s+|number\s+)?{_NUMBER}")
+"""The right number behind the wrong one: "niet huisnummer 14 maar 41"."""
 _BEFORE_POSTCODE = re.compile(
     rf"(?<![\w.,/-])(?P<street>[^\W\d_][\w'.’-]{{2,40}})\s+(?:nr\.?\s*)?{_NUMBER}"
     r"\s*,?\s*(?:(?:en|and|met|with|als|de|the|zijn|haar|mijn|our|his|her|my)\s+){0,3}(?:(?:post\s?code|postal\s+code|zip(?:\s?code)?|pc)\s*(?:is\s+)?:?\s*)?$"
@@ -155,7 +157,7 @@ def house_numbers(text: str, original: str, postcodes: list[Value]) -> Iterator[
             and month_number(before["street"]) is None
         ):
             matches.append(before)
-    for match in matches:
+    for match in (_BUT.match(text, match.end()) or match for match in matches):
         start = match.start("number")
         end = max(match.end(part) for part in ("number", "dashed", "letter", "word"))
         if _NO_STREET.search(text[match.start() : start].rstrip()):

@@ -17,7 +17,8 @@ _UNIT = (
     r"|quarters?)"
 )
 _HALF = (
-    r"(?:(?:een\s+|a\s+)?half(?:\s+an?)?|anderhalf|(?:one|a)\s+and\s+a\s+half)(?=\s+(?:jaar|years?)(?!\w))"
+    r"(?:(?:een\s+|'n\s+|a\s+)?half(?:\s+an?)?|anderhalf|(?:one|a)\s+and\s+a\s+half)"
+    r"(?=\s+(?:jaar|years?)(?!\w))"
 )
 """Halves of a year only, which are whole months: half a month is no number of days."""
 _OFFSET = re.compile(
@@ -26,9 +27,9 @@ _OFFSET = re.compile(
     r"(?!\s+of\s+(?:twee|drie|wat|zo|anderhalve?)(?!\w))"
     rf"|in\s+(?P<in>{COUNT}|{_HALF})\s+(?P<inunit>{_UNIT})(?P<time>'?s?'?\s+time|\s+from\s+(?:now|today))?(?!\w)"
     rf"|(?P<count>{COUNT}|{_HALF})\s+(?P<unit>{_UNIT})\s+(?:(?P<ago>geleden|ago)|from\s+(?:now|today)"
-    r"|vanaf\s+(?:nu|vandaag)))(?!\w)"
+    r"|(?:vanaf|na)\s+(?:nu|vandaag)))(?!\w)"
 )
-_IS_HALF = re.compile(r"(?:een\s+|a\s+)?half")
+_IS_HALF = re.compile(r"(?:een\s+|'n\s+|a\s+)?half")
 _IS_MORE = re.compile(r"anderhalf|(?:one|a)\s+and\s")
 _RATE_BEFORE = re.compile(r"(?:uur|uren|u|hours?|hrs|h|keer|times|once|twice|\x01)\s*$")
 

@@ -43,10 +43,12 @@ _REPLY_BY = re.compile(
 """Whoever wants an answer "voor vrijdag" names no day of a change."""
 _HABIT = re.compile(
     r"(?<!\w)(?:werkt|werk|werken|werkte|works?|working|worked|vrij|vrije|off|open|dicht|gesloten|closed|bereikbaar|thuis|"
-    r"altijd|always|meestal|usually|normaal|normally|alleen|only|rooster|roster|schedule|parttime|overwerk|"
+    r"altijd|always|meestal|usually|normaal|normally|alleen|only|rooster|roster|schedule|parttime|overwerk|papadag|mamadag|vaste|"
     r"niet\s+op|not\s+on|opvang|reachable)(?!\w)"
 )
-_EACH_BEFORE = re.compile(r"(?<!\w)(?:elke|iedere|every|each|other|andere)\s+$")
+_EACH_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:elke|iedere|every|each|other|andere)|(?:vrij|off|alleen|only)(?:\s+(?:op|on))?)\s+$"
+)
 _LIST_WORD = r"(?:[-/,&+]|(?:en|én|and|of|or|t/?m|tot(?:\s+en\s+met)?|to|till|through)(?!\w))"
 _HABIT_AFTER = re.compile(
     r"\s+(?:vrij|off|mornings|afternoons|evenings|nights|ochtenden|middagen|avonden)(?!\w)|"

@@ -21,7 +21,7 @@ _IS_SET = re.compile(r"\s+(?:zetten|maken|brengen)(?!\w)")
 _HOW_MANY = re.compile(r"(?<!\w)(?:hoeveel\s+(?:uur|uren)|how\s+many\s+hours)(?!\w)")
 _ONE_OF_TWO = re.compile(
     r"(?:(?<!\w)(?:staa[nt]|stond(?:en)?|bij\s+(?:mij|ons|jullie|jou|u|hem|haar|hun)|zie(?:n|t)?|heb(?:ben|t)?|heeft|zeg(?:t|gen)?|"
-    r"denk|dacht|is|was|of|or|shows?|says?|said|have|has|had|see|thought|think|got|listed|as|at|versus|vs\.?)"
+    r"denk(?:en)?|dacht(?:en)?|volgens\s+(?:mij|ons|jullie|u)|to\s+(?:me|us|you)|is|was|of|or|shows?|says?|said|have|has|had|see|thought|think|got|listed|as|at|versus|vs\.?)"
     r"\s*:?\s*|\()$"
 )
 """What stands before each of two week's hours that are compared: "bij mij staat 30 en bij jullie 28"."""

@@ -46,9 +46,8 @@ _STILL_TO_COME = re.compile(
     r"|te\s+[^\W\d]+en)(?!\w)"
 )
 _ON = r"(?:(?:op|on|afgelopen|last)\s+)?"
-_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?P<have>{_HAVE})\s+{_FEW_WORDS}|(?:{_DONE}|{_TOLD}|{_TOLD_ENGLISH})\s+{_FEW_WORDS}){_ON}$"
-)
+_HAVE_BEFORE = re.compile(rf"(?<!\w){_HAVE}\s+{_FEW_WORDS}{_ON}$")
+_TOLD_BEFORE = re.compile(rf"(?<!\w)(?:{_DONE}|{_TOLD}|{_TOLD_ENGLISH})\s+{_FEW_WORDS}{_ON}$")
 _AFTER_HAVE = re.compile(rf"\s+{_MORE_WORDS}{_DONE}(?!\w)")
 _MODAL = r"(?:wil|willen|moet|moeten|wordt|worden|zal|kan|mag)(?!\w)"
 _AFTER = re.compile(
@@ -75,11 +74,14 @@ def is_told_as_past(text: str, start: int, end: int) -> bool:
 def is_in_past_clause(text: str, start: int, end: int) -> bool:
     """Say whether the verb around a day tells of the past: "die ik op 16 november heb geüpload"."""
     before, after = _clause(text, start, end)
-    told = _BEFORE.search(before)
-    if told and not _STILL_TO_COME.search(told.group()) and not _TO_DO_AFTER.match(after):
-        done = _AFTER_HAVE.match(after) if told["have"] else None
-        if not told["have"] or (done and not _STILL_TO_COME.search(done.group())):
-            return True
+    told = _TOLD_BEFORE.search(before)
+    to_do = told and _STILL_TO_COME.search(before, max(0, told.start() - len("has to be ")))
+    if told and not to_do and not _TO_DO_AFTER.match(after):
+        return True
+    have = _HAVE_BEFORE.search(before)
+    done = _AFTER_HAVE.match(after) if have and not _STILL_TO_COME.search(have.group()) else None
+    if done and not _STILL_TO_COME.search(done.group()):
+        return True
     if _STILL_TO_COME.search(before):
         return False
     done = _AFTER.match(after) or (_AFTER_ENGLISH.match(after) if not before.strip(" on") else None)

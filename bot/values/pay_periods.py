@@ -8,10 +8,10 @@ from .value import Period
 
 _PER = r"(?:per|p[/.]?|/|an?|each|every|iedere?|elke?|in\s+(?:de|het|een))\s?"
 _AFTER_MONEY = r"(?<=bruto )|(?<=gross )|(?<=euro )|(?<=euro's )|(?<=[.,][0-9]{3} )|(?<=,- )"
-_MONTHLY = r"(?:montl?h?ly|monhtly|mothly|mnthly|monthy)"
-_ANNUAL = r"an{1,2}u[ae]ll?"
+_MONTHLY = r"(?<!\w)(?:montl?h?ly|monhtly|mothly|mnthly|monthy)"
+_ANNUAL = r"(?<!\w)an{1,2}u[ae]ll?"
 """Typing errors and all: "montly", "anual", "annuel"."""
-_PAY = r"(?:sal?ar+i+s|sal?ari?s|salris|slaris|salairs|loon|inkomen|bedrag)"
+_PAY = r"(?:sal(?!do)\w{0,7}|slaris|loon|inkomen|bedrag)"
 """What a period stands before, in one word or two: "jaarsalris", "mnd salaris"."""
 PERIODS: dict[Period, str] = {
     "four_weeks": (

@@ -17,7 +17,7 @@ _UP_AFTER = re.compile(
 _DOWN_AFTER = re.compile(
     rf"\s*{_PER}|salaris|loon|salary\s+|pay\s+){{0,3}}"
     rf"(?:eraf|er\s+af|omlaag|(?:minder|less){_NOT_HOURS}|loons?verlaging|salarisverlaging|verlaging|lager|lower|"
-    r"down|decrease|cut(?!\w)|achteruit)(?!\w)"
+    r"down|decrease|cut(?!\w)|achteruit|off\s+(?:her|his|the|their|my)\s+(?:\w+\s+)?(?:pay|salary|wage))(?!\w)"
 )
 _MERELY_LESS = re.compile(r"(?:minder|less|fewer|meer|more|extra)$")
 _OF_WORK = re.compile(r"(?<!\w)(?:werk|uren|uur|dagen|tijd|hours|work|days|time)\w*")
@@ -50,7 +50,7 @@ _NO_PAY = re.compile(r"(?<!\w)(?:hours?|uren|days?|dagen|deeltijd|part-?\s?time|
 _SIGN_BEFORE = re.compile(r"(?<!\w)(?:min(?:us)?|plus)\s+$")
 _BECOMES = re.compile(r"(?<!\w)(?:naar|to|tot|wordt|becomes|op)\s*(?:de\s+|the\s+)?$")
 _THERE = re.compile(r"(?<!\w)er\s+(?:[^\W\d]+\s+){0,2}$")
-_TAKEN_OFF = re.compile(r"\s*(?:(?:per|p/)\s?\w+\s+|bruto\s+){0,2}af(?!\w)")
+_TAKEN_OFF = re.compile(r"\s*(?:(?:per|p/)\s?\w+\s+|bruto\s+){0,2}(?:van\s?)?af(?!\w)")
 _ADDED = re.compile(r"\s*(?:(?:per|p/)\s?\w+\s+|bruto\s+){0,2}(?:bij|op\s+vooruit|bovenop)(?!\w)")
 
 

@@ -43,7 +43,7 @@ _YEAR_CONTEXT = re.compile(
     rf"(?:{MONTH_PATTERN}|begin|einde?|ultimo|kwartaal|quarter|q[1-4]|jaar|in|of|per|vanaf)\.?,?\s+$"
 )
 _SALARY_WORD = re.compile(
-    r"(?:omgerekend|full-?time|voltijds?|salaris|loon|salary|wage|(?<!\w)pay|verdien\w*|(?<!\w)(?:earn|gets?|makes?|krijg)\w*|inkomen|bruto|gross|bedrag|amount|"
+    r"(?:omgerekend|full-?time|voltijds?|salaris|(?:jaar|maand|mnd)\s?sal(?!do)\w{0,7}|loon|salary|wage|(?<!\w)pay|verdien\w*|(?<!\w)(?:earn|gets?|makes?|krijg)\w*|inkomen|bruto|gross|bedrag|amount|"
     r"per\s+(?:4|vier|four)\s+we(?:ken|eks))"
     r"[^0-9;!?\n\x01]{0,30}$"
 )
