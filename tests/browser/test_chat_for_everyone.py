@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE, WIDGET, OpenChat, field, write
-from tests.browser.screenshots import STATES
 from tests.browser.stand_in import StandIn
+from tests.browser.states import STATES
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenChat, field, write
-from tests.browser.screenshots import CHOICES
+from tests.browser.example_parts import CHOICES
 from tests.browser.stand_in import StandIn
 
 pytestmark = pytest.mark.slow

@@ -10,6 +10,7 @@ function icon(shape: SVGTemplateResult): TemplateResult {
 export const arrowUp = icon(svg`<path d="M12 19V5M5.5 11.5 12 5l6.5 6.5" />`);
 export const arrowDown = icon(svg`<path d="M12 5v14M5.5 12.5 12 19l6.5-6.5" />`);
 export const arrowRight = icon(svg`<path d="M5 12h14M13 6l6 6-6 6" />`);
+export const arrowsUpDown = icon(svg`<path d="m8 9 4-4 4 4M8 15l4 4 4-4" />`);
 export const check = icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5" />`);
 export const clock = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 7.5V12l3 2" />`);
 export const alert = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 7.5v5.5M12 16.2v.1" />`);

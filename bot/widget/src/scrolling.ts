@@ -23,6 +23,7 @@ export class Scrolling implements ReactiveController {
   watch(scroller: HTMLElement, content: HTMLElement): void {
     this.#scroller = scroller;
     scroller.addEventListener("scroll", () => this.#look(), { passive: true });
+    scroller.addEventListener("stay", () => this.#become(false));
     this.#observer.observe(scroller);
     this.#observer.observe(content);
   }

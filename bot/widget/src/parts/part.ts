@@ -7,7 +7,7 @@ import { choicesPart } from "./choices.js";
 import { confirmPart } from "./confirm.js";
 import type { PartContext } from "./context.js";
 import "./date.js";
-import { tablePart } from "./table.js";
+import "./table.js";
 
 export function drawPart(part: Part, context: PartContext): TemplateResult | null {
   switch (part.kind) {
@@ -22,7 +22,7 @@ export function drawPart(part: Part, context: PartContext): TemplateResult | nul
     case "bsn":
       return html`<chat-bsn .question=${part} .context=${context}></chat-bsn>`;
     case "table":
-      return tablePart(part, context);
+      return html`<chat-table .table=${part} .context=${context}></chat-table>`;
     default:
       return null;
   }

@@ -1,7 +1,11 @@
 /** All styles of the chat, as constructed style sheets: a strict Content-Security-Policy allows them. */
+import { asked } from "./asked.js";
 import { base } from "./base.js";
+import { choices } from "./choices.js";
 import { composer } from "./composer.js";
+import { confirm } from "./confirm.js";
 import { log } from "./log.js";
-import { parts } from "./parts.js";
+import { messages } from "./messages.js";
+import { table } from "./table.js";
 
-export const styles = [base, log, parts, composer];
+export const styles = [base, log, messages, choices, confirm, asked, table, composer];

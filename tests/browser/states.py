@@ -1,0 +1,188 @@
+"""The states in which the chat is looked at: what was said, and what the user then does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser.example_parts import BSN, CHOICES, CONFIRM, DATE, LONG_CONFIRM, LONG_TABLE, TABLE
+from tests.browser.stand_in import StandIn
+
+
+def greeting(gateway: StandIn) -> None:
+    gateway.add(
+        "assistant",
+        text="Goedemorgen Sanne. Ik ben de werkgeversassistent, een programma. U werkt nu voor "
+        "Bakkerij De Korenaar.\n\nIk kan iemand uit dienst melden, laten zien hoe een melding staat en "
+        "vragen over de pensioenregeling beantwoorden. Wat wilt u doen?",
+        at="2026-11-20T09:12:00+01:00",
+    )
+    gateway.add(
+        "user", text="wanneer moet ik een uitdiensttreding doorgeven?", at="2026-11-20T09:13:00+01:00"
+    )
+    gateway.add(
+        "assistant",
+        text="Dat kan tot drie maanden vooruit. Vandaag is de laatste dag die u kunt opgeven "
+        "dus 20 februari 2027.",
+        at="2026-11-20T09:13:04+01:00",
+    )
+
+
+def exit_request(gateway: StandIn) -> None:
+    greeting(gateway)
+    gateway.add("user", text="Jan de Vries gaat per 1 maart uit dienst")
+    gateway.add("assistant", {"kind": "text", "text": "Dit ga ik indienen. Klopt het?"}, CONFIRM)
+
+
+def names(gateway: StandIn) -> None:
+    greeting(gateway)
+    gateway.add("user", text="ik wil jan de vries afmelden")
+    gateway.add(
+        "assistant", {"kind": "text", "text": "Er zijn twee deelnemers met die naam. Wie bedoelt u?"}, CHOICES
+    )
+
+
+def date(gateway: StandIn) -> None:
+    names(gateway)
+    gateway.add("user", text="Jan de Vries (3 april 1980)")
+    gateway.add(
+        "assistant",
+        {"kind": "text", "text": "Wat is de eerste dag dat Jan de Vries niet meer in dienst is?"},
+        DATE,
+    )
+
+
+def receipt(gateway: StandIn) -> None:
+    exit_request(gateway)
+    gateway.add("user", text="Ja, indienen")
+    gateway.add(
+        "assistant",
+        text="De uitdiensttreding van Jan de Vries per 1 maart 2027 is ingediend en verwerkt. Uw "
+        "kenmerk is K7M4-2QXP.",
+    )
+    gateway.add("user", text="hoe staat het ervoor?")
+    gateway.add("assistant", {"kind": "text", "text": "Dit zijn de laatste wijzigingen:"}, TABLE)
+
+
+def participants(gateway: StandIn) -> None:
+    gateway.add("user", text="wie zijn onze deelnemers?")
+    gateway.add("assistant", {"kind": "text", "text": "Dit zijn uw 34 deelnemers:"}, LONG_TABLE)
+
+
+def enrolment(gateway: StandIn) -> None:
+    gateway.add("user", text="Fatma Yılmaz-van den Heuvel komt per 1 maart in dienst")
+    gateway.add("assistant", {"kind": "text", "text": "Wat is het BSN? U vult het veilig in."}, BSN)
+
+
+def long_summary(gateway: StandIn) -> None:
+    gateway.add("user", text="••••••045")
+    gateway.add("assistant", {"kind": "text", "text": "Dit geef ik door. Klopt het?"}, LONG_CONFIRM)
+
+
+def decided(gateway: StandIn) -> None:
+    enrolment(gateway)
+    gateway.add("user", text="••••••045")
+    gateway.add("assistant", text="De aanmelding is ontvangen. Uw referentie is K7M4-2QXP.")
+    gateway.add(
+        "notice",
+        text="De aanmelding van Fatma Yılmaz-van den Heuvel per 1 maart 2027 (referentie K7M4-2QXP) is "
+        "goedgekeurd en verwerkt.",
+    )
+
+
+def failing(gateway: StandIn) -> None:
+    receipt(gateway)
+    gateway.add(
+        "notice",
+        text="Een onderdeel van het systeem reageert niet. Uw bericht is bewaard; ik ga verder zodra "
+        "het weer kan.",
+    )
+
+
+def nothing(_gateway: StandIn) -> None:
+    """An empty conversation."""
+
+
+def rest(_gateway: StandIn, _page: Page) -> None:
+    """Leave the page as it opened."""
+
+
+def offline(_gateway: StandIn, page: Page) -> None:
+    page.context.set_offline(True)
+    page.locator("textarea").fill("En wat betekent dat voor zijn pensioen?")
+    page.locator("textarea").press("Enter")
+    if page.get_by_role("button", name="Versturen").is_enabled():
+        page.get_by_role("button", name="Versturen").click()
+    page.locator(".banner").wait_for()
+
+
+def refused(gateway: StandIn, page: Page) -> None:
+    gateway.refusal = {"code": "too_long", "title": "Het bericht is te lang."}
+    page.locator("textarea").fill("Een heel lang bericht")
+    page.get_by_role("button", name="Versturen").click()
+    page.locator(".refusal").wait_for()
+    page.locator("textarea").fill("Dit schrijf ik intussen.\nMet een tweede regel\nen een derde.")
+
+
+def signed_out(gateway: StandIn, page: Page) -> None:
+    gateway.signed_in = False
+    gateway.break_line(4401)
+    page.locator("a.action").wait_for()
+
+
+def typing(gateway: StandIn, page: Page) -> None:
+    gateway.broadcast({"type": "typing", "on": True})
+    page.locator(".typing").wait_for()
+
+
+def picked(_gateway: StandIn, page: Page) -> None:
+    page.locator("input[type=date]").fill("2027-02-01")
+
+
+def bsn_typed(_gateway: StandIn, page: Page) -> None:
+    page.get_by_label("BSN van").fill("999912045")
+
+
+def bsn_wrong(_gateway: StandIn, page: Page) -> None:
+    page.get_by_label("BSN van").fill("999912046")
+    page.get_by_role("button", name="Cijfers tonen").click()
+    page.get_by_role("button", name="Dit BSN gebruiken").click()
+    page.locator(".problem").wait_for()
+
+
+def sort_by_salary(_gateway: StandIn, page: Page) -> None:
+    page.get_by_role("button", name="Jaarsalaris").click()
+    page.get_by_role("button", name="Jaarsalaris").click()
+
+
+def to_top(_gateway: StandIn, page: Page) -> None:
+    page.locator(".log").evaluate("log => { log.scrollTop = 0 }")
+
+
+def read_back(gateway: StandIn, page: Page) -> None:
+    page.locator(".log").evaluate("log => { log.scrollTop = 0 }")
+    page.locator(".pill").wait_for()
+    gateway.say("Er is nog iets: de polis is bijgewerkt.")
+    page.locator(".unseen-messages").wait_for()
+
+
+STATES: dict[str, tuple[Callable[[StandIn], None], Callable[[StandIn, Page], None]]] = {
+    "empty": (nothing, rest),
+    "greeting": (greeting, typing),
+    "choices": (names, rest),
+    "date": (date, picked),
+    "confirm": (exit_request, rest),
+    "bsn": (enrolment, bsn_typed),
+    "bsn-wrong": (enrolment, bsn_wrong),
+    "long-confirm": (long_summary, rest),
+    "long-confirm-top": (long_summary, to_top),
+    "decided": (decided, rest),
+    "table": (receipt, rest),
+    "table-sorted": (participants, sort_by_salary),
+    "new": (receipt, read_back),
+    "notice": (failing, rest),
+    "offline": (exit_request, offline),
+    "refused": (exit_request, refused),
+    "signed-out": (receipt, signed_out),
+}
