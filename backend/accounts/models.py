@@ -18,7 +18,7 @@ class Account(Base):
     __tablename__ = "account"
     __table_args__ = (
         CheckConstraint("language IN ('nl', 'en')", name="language"),
-        CheckConstraint("theme IN ('light', 'dark')", name="theme"),
+        CheckConstraint("theme IN ('light', 'dark', 'system')", name="theme"),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
@@ -28,7 +28,7 @@ class Account(Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     # None: not chosen, the conversation goes by what is written.
     language: Mapped[str | None] = mapped_column(String(2))
-    theme: Mapped[str] = mapped_column(String(5), default="light")
+    theme: Mapped[str] = mapped_column(String(6), default="system")
     demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)

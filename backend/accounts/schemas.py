@@ -11,7 +11,7 @@ from backend.rights import Role
 from backend.schemas import Schema, Text
 
 Language = Literal["nl", "en"]
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "system"]
 Address = Annotated[
     Text, Field(max_length=64, description="Where the user comes from, as the gateway sees it.")
 ]

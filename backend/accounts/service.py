@@ -43,7 +43,7 @@ def create_account(
         email=email,
         password_hash=hash_password(password),
         language=None,
-        theme="light",
+        theme="system",
         demo=demo,
         created_at=created_at,
         authenticator=kept,

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from bot.gateway import logs
 from bot.gateway.settings import MissingSecretError, Settings
+from bot.theme import ThemeError, read_theme
 
 
 def main() -> int:
@@ -21,10 +22,11 @@ def main() -> int:
         settings = Settings()
         for name in ("backend", "rasa", "actions", "turn-token", "gateway-key"):
             settings.secret(name)
+        read_theme(settings.theme_file)
     except ValidationError as error:
         names = ", ".join(sorted({str(fault["loc"][0]).upper() for fault in error.errors()}))
         return _refuse(f"These settings have a value that cannot be used: {names}.")
-    except MissingSecretError as error:
+    except (MissingSecretError, ThemeError) as error:
         return _refuse(str(error))
     if settings.demo and not _is_loopback(settings.host):
         return _refuse(

@@ -145,10 +145,10 @@ class Backend:
             if refused.code != "session_ended":
                 raise
 
-    async def choose_language(self, turn_token: str, language: str) -> None:
-        """Keep the account's language."""
-        headers = {"Turn-Token": turn_token}
-        await self._call("PATCH", "/v1/account/settings", headers=headers, json={"language": language})
+    async def choose(self, turn_token: str, *, language: str | None = None, theme: str | None = None) -> None:
+        """Keep the account's language, or its theme."""
+        body = {"language": language} if language else {"theme": theme}
+        await self._call("PATCH", "/v1/account/settings", headers={"Turn-Token": turn_token}, json=body)
 
     async def check_session_behind(self, turn_token: str) -> None:
         """Raise `RefusedError` with status 401 when the session behind the token has ended."""

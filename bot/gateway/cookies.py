@@ -1,4 +1,4 @@
-"""The cookies of the pages. All but the language are `__Host-`: bound to this host, safe connections only."""
+"""The cookies of the pages. All but language and theme are `__Host-`: of this host, over safe connections."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
+from bot.gateway.appearance import COOKIE as THEME
 from bot.gateway.languages import COOKIE as LANGUAGE
 from bot.gateway.sealing import Sealer, UnsealingError
 
@@ -26,6 +27,11 @@ def put(response: Response, name: str, value: str, *, seconds: int | None = None
 def put_language(response: Response, language: str) -> None:
     """Remember the language of the pages for a year. It also works where there is no safe connection."""
     response.set_cookie(LANGUAGE, language, max_age=365 * 24 * 3600, path="/", httponly=True, samesite="lax")
+
+
+def put_theme(response: Response, theme: str) -> None:
+    """Remember for a year in which colours pages show themselves."""
+    response.set_cookie(THEME, theme, max_age=365 * 24 * 3600, path="/", httponly=True, samesite="lax")
 
 
 def remove(response: Response, name: str) -> None:

@@ -17,6 +17,7 @@ import structlog
 from sqlalchemy import Engine
 
 from bot.gateway.announcements import Announcements
+from bot.gateway.assets import Assets
 from bot.gateway.backend import Backend, Session
 from bot.gateway.database import open_database
 from bot.gateway.health import Health
@@ -30,6 +31,7 @@ from bot.gateway.store import Store
 from bot.gateway.tickets import Tickets
 from bot.gateway.turn_token import Signer
 from bot.gateway.worker import Parts, Workers
+from bot.theme import Theme, theme_of
 
 log = structlog.get_logger()
 _DAY = 24 * 3600
@@ -40,6 +42,8 @@ class Gateway:
     """Everything that a request may need."""
 
     settings: Settings
+    theme: Theme
+    assets: Assets
     store: Store
     hub: Hub
     backend: Backend
@@ -126,8 +130,11 @@ async def running(settings: Settings) -> AsyncIterator[Gateway]:
         stack.callback(reading.cancel)
         stack.push_async_callback(workers.stop)
         await workers.take_up()
+        theme = theme_of(settings.theme_file)
         yield Gateway(
             settings=settings,
+            theme=theme,
+            assets=Assets(settings.widget_bundle, theme),
             store=store,
             hub=hub,
             backend=backend,

@@ -1,23 +1,26 @@
-"""The chat page and what belongs to it: language, sign-out, the files that it loads."""
+"""The chat page and what belongs to it: language, colours, sign-out, the files that it loads."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 
 from bot.channels.web import WEB
+from bot.gateway.appearance import THEMES
+from bot.gateway.assets import send
 from bot.gateway.backend import PartDownError, RefusedError
-from bot.gateway.cookies import put_language, remove
+from bot.gateway.cookies import VISIT, put_language, put_theme, remove
+from bot.gateway.gateway import Gateway
 from bot.gateway.identity import COOKIE, User, gateway_of, session_of
 from bot.gateway.problems import ProblemError
 from bot.gateway.views import page
 from bot.words import Language
 
 routes = APIRouter()
-_STATIC = Path(__file__).parent / "static"
+_WITH_THEME = ("/sign-in", "/sign-in/code", "/sign-in/recovery-codes", "/chat")
+"""Where the choice of colours stands; it leads back there."""
 
 
 async def user_of(request: Request) -> User | None:
@@ -69,6 +72,7 @@ async def chat(request: Request) -> Response:
         request,
         "chat.html",
         account_language=user.session.account.language,
+        account_theme=user.session.account.theme,
         signed_in=True,
         csrf=gateway.csrf_token(user.secret),
         employer=user.session.employer.name,
@@ -105,19 +109,8 @@ async def choose_language(request: Request) -> Response:
     try:
         user = await user_of(request)
         if user and gateway.csrf_is_right(user.secret, str(form.get("csrf"))):
-            session = user.session
-            conversation = gateway.conversation_id(session)
-            await asyncio.to_thread(
-                gateway.store.conversation, conversation, session.account.id, session.employer.id
-            )
-            token = gateway.signer.sign(
-                account=session.account.id,
-                employer=session.employer.id,
-                conversation=conversation,
-                channel=WEB.name,
-                session=session.session_id,
-            )
-            await gateway.backend.choose_language(token, language)
+            conversation, token = await _speaking(gateway, user)
+            await gateway.backend.choose(token, language=language)
             await asyncio.to_thread(gateway.store.choose_language, conversation, language)
             put_language(response, language)
     except (ProblemError, RefusedError, PartDownError):
@@ -125,27 +118,48 @@ async def choose_language(request: Request) -> Response:
     return response
 
 
-@routes.get("/static/chat.js")
-async def bundle(request: Request) -> Response:
-    """Return the chat element."""
-    path = gateway_of(request).settings.widget_bundle
-    if not path.is_file():
+@routes.post("/theme")
+async def choose_theme(request: Request) -> Response:
+    """Show this browser's pages in other colours, and keep that with the account of who is signed in."""
+    gateway, form = gateway_of(request), await request.form()
+    wish, back, token = form.get("theme"), str(form.get("back")), str(form.get("csrf"))
+    response = to(back if back in _WITH_THEME else "/")
+    if wish not in THEMES:
+        return response
+    visit = request.cookies.get(VISIT)
+    if visit and gateway.csrf_is_right(f"visit:{visit}", token):
+        put_theme(response, wish)
+        return response
+    try:
+        user = await user_of(request)
+        if user and gateway.csrf_is_right(user.secret, token):
+            _, turn_token = await _speaking(gateway, user)
+            await gateway.backend.choose(turn_token, theme=wish)
+            put_theme(response, wish)
+    except (ProblemError, RefusedError, PartDownError):
+        return page(request, "sorry.html", status=503, what="unavailable")
+    return response
+
+
+async def _speaking(gateway: Gateway, user: User) -> tuple[str, str]:
+    """Return the user's conversation, made if it is not there, and a turn token for it."""
+    session = user.session
+    conversation = gateway.conversation_id(session)
+    await asyncio.to_thread(gateway.store.conversation, conversation, session.account.id, session.employer.id)
+    token = gateway.signer.sign(
+        account=session.account.id,
+        employer=session.employer.id,
+        conversation=conversation,
+        channel=WEB.name,
+        session=session.session_id,
+    )
+    return conversation, token
+
+
+@routes.get("/static/{name}")
+async def static(request: Request, name: str) -> Response:
+    """Return a file that pages load."""
+    asset = gateway_of(request).assets.get(name)
+    if asset is None:
         raise ProblemError(404, "not_found")
-    return _file(path, "text/javascript")
-
-
-@routes.get("/static/pages.css")
-async def styles() -> Response:
-    """Return the look of the pages."""
-    return _file(_STATIC / "pages.css", "text/css")
-
-
-@routes.get("/static/icon.svg")
-async def icon() -> Response:
-    """Return the icon."""
-    return _file(_STATIC / "icon.svg", "image/svg+xml")
-
-
-def _file(path: Path, kind: str) -> Response:
-    # Asked for again each time, and sent again only when it changed (ETag).
-    return FileResponse(path, media_type=kind, headers={"Cache-Control": "no-cache"})
+    return send(request, asset)

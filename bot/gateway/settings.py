@@ -7,7 +7,7 @@ import hmac
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +31,8 @@ class Settings(BaseSettings):
     gateway_database_url: str = f"sqlite:///{ROOT / 'var' / 'gateway.db'}"
     secrets_dir: Path = ROOT / "var" / "secrets"
     widget_bundle: Path = ROOT / "bot" / "widget" / "dist" / "chat.js"
-    assistant_name: str = "Werkgeversassistent"
+    theme_file: Path | None = None
+    """Names and colours of an insurer's own (bot/theme.py)."""
 
     retention_days: int = Field(default=90, ge=1)
     """Messages older than this are removed."""
@@ -51,6 +52,11 @@ class Settings(BaseSettings):
     """So often the backend is asked for news, and what could not be said yet is tried again."""
     session_check_after: float = 20.0
     """A session is looked up again with the first message after so many seconds."""
+
+    @field_validator("theme_file", mode="before")
+    @classmethod
+    def _empty_is_none(cls, given: object) -> object:
+        return given or None
 
     def secret(self, name: str) -> str:
         """Return the secret in the file of that name. Raises `MissingSecretError`."""

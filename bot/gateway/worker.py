@@ -226,7 +226,7 @@ class Handling:
             elif control.value in ("nl", "en"):
                 conversation = await asyncio.to_thread(self._parts.store.find, self._waiting.conversation)
                 if conversation:
-                    await self._parts.backend.choose_language(self._sign(conversation), control.value)
+                    await self._parts.backend.choose(self._sign(conversation), language=control.value)
         except (PartDownError, RefusedError) as error:
             log.warning("instruction_failed", instruction=control.do, error=type(error).__name__)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from backend.accounts.errors import CodeRefused
-from backend.accounts.models import SecurityEvent
+from backend.accounts.models import Account, RecoveryCode, SecurityEvent
 from backend.app import create_app
 from backend.database import Database, WriteSession, insert_missing
 from backend.employers.models import Employer
@@ -22,6 +25,7 @@ from backend.models import Base
 from backend.settings import Settings
 
 NOW = datetime(2026, 11, 22, 10, 0, 0, 123456, tzinfo=UTC)
+MIGRATIONS = Path(__file__).parents[3] / "backend/migrations"
 
 
 def names(database: Database) -> list[str]:
@@ -33,6 +37,33 @@ def test_the_migrations_make_exactly_the_tables_of_the_models(database: Database
     migrate(database_url)
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_accounts_that_were_there_follow_the_theme_of_the_device_and_keep_what_belongs_to_them(
+    tmp_path: Path,
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'earlier.db'}")
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["engine"] = database.engine
+    command.upgrade(config, "0006")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO account (id, user_name, name, email, password_hash, theme, demo, created_at)"
+            " VALUES ('a', 'hr', 'Sanne', 'sanne@test.example', 'x', 'light', 0, '2026-11-22')"
+        )
+        connection.exec_driver_sql("INSERT INTO recovery_code (account_id, code_hash) VALUES ('a', 'x')")
+    command.upgrade(config, "head")
+    with database.read() as session:
+        assert session.get_one(Account, "a").theme == "system"
+        assert session.scalars(select(RecoveryCode.account_id)).all() == ["a"]
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    command.downgrade(config, "0006")
+    with pytest.raises(IntegrityError), database.write() as session:
+        session.get_one(Account, "a").theme = "system"
+    database.close()
 
 
 def test_a_unit_of_work_is_kept_whole_or_not_at_all(database: Database) -> None:

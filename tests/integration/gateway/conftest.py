@@ -7,10 +7,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from bot.gateway.app import make_app
 from bot.gateway.settings import Settings
+from tests.integration.gateway.browser import Browser
 from tests.integration.gateway.parts import SECRETS, Parts, serving
 
 type StartGateway = Callable[..., AbstractAsyncContextManager[str]]
@@ -67,3 +69,10 @@ async def gateway(start_gateway: StartGateway) -> AsyncIterator[str]:
     """Yield the address of a gateway."""
     async with start_gateway() as address:
         yield address
+
+
+@pytest.fixture
+async def browser(gateway: str) -> AsyncIterator[Browser]:
+    """Yield a browser that knows no cookies."""
+    async with httpx.AsyncClient(base_url=gateway, trust_env=False) as client:
+        yield Browser(client)

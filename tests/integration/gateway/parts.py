@@ -47,6 +47,7 @@ class Parts:
     """Rasa's answers in order: a status, an error, messages, or an event to wait for. None: an echo."""
     vault: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    theme: str = "system"
     down: set[str] = field(default_factory=set)
     session_alive: bool = True
     session_id: str = "s1"
@@ -128,7 +129,7 @@ class Parts:
         return JSONResponse({"session": SESSION, "recovery_codes": codes, **self._who()})
 
     def _who(self) -> dict[str, Any]:
-        account = {"id": self.account_id, "user_name": "hr", "name": "Sanne Bakker"}
+        account = {"id": self.account_id, "user_name": "hr", "name": "Sanne Bakker", "theme": self.theme}
         return {"session_id": self.session_id, "expires_at": "2026-11-22T20:00:00+01:00", "account": account}
 
     async def _session(self, request: Request) -> Response:
@@ -158,8 +159,13 @@ class Parts:
         return JSONResponse({}) if alive else problem(401, "session_ended")
 
     async def _settings(self, request: Request) -> Response:
-        self.languages.append((await request.json())["language"])
-        return self._refused(request, "backend") or JSONResponse({})
+        if refused := self._refused(request, "backend"):
+            return refused
+        wish = await request.json()
+        if "language" in wish:
+            self.languages.append(wish["language"])
+        self.theme = wish.get("theme", self.theme)
+        return JSONResponse({})
 
     async def _outbox(self, request: Request) -> Response:
         if refused := self._refused(request, "backend"):
