@@ -41,6 +41,16 @@ def to(path: str) -> Response:
     return RedirectResponse(path, 303)
 
 
+def _comes_from_elsewhere(request: Request) -> bool:
+    """Return whether a link of another site led here: the browser then keeps back the session's cookie."""
+    return request.headers.get("sec-fetch-site") == "cross-site" and COOKIE not in request.cookies
+
+
+def _again(path: str) -> Response:
+    """Return an answer that makes the browser ask again, now by itself and so with its cookies."""
+    return Response(headers={"Refresh": f"0; url={path}"}, media_type="text/html")
+
+
 def unavailable(request: Request, problem: ProblemError) -> Response:
     """Return the page that says why there is no chat now."""
     what = "no_employer" if problem.code == "no_employer" else "unavailable"
@@ -51,18 +61,24 @@ def unavailable(request: Request, problem: ProblemError) -> Response:
 @routes.get("/")
 async def start(request: Request) -> Response:
     """Lead to the chat, or to signing in."""
+    if _comes_from_elsewhere(request):
+        return _again("/")
     return to("/chat" if request.cookies.get(COOKIE) else "/sign-in")
 
 
 @routes.get("/chat")
 async def chat(request: Request) -> Response:
     """Show the chat."""
+    if _comes_from_elsewhere(request):
+        return _again("/chat")
     try:
         user = await user_of(request)
     except ProblemError as problem:
         return unavailable(request, problem)
     if user is None:
-        response = to("/sign-in?ended=1" if request.cookies.get(COOKIE) else "/sign-in")
+        if not request.cookies.get(COOKIE):
+            return to("/sign-in")
+        response = to("/sign-in?ended=1")
         remove(response, COOKIE)
         return response
     gateway = gateway_of(request)
@@ -85,8 +101,11 @@ async def sign_out(request: Request) -> Response:
     """End the session."""
     gateway, secret = gateway_of(request), request.cookies.get(COOKIE)
     form = await request.form()
+    if not secret:
+        # A form of another site comes without the cookie: it must not remove it.
+        return to("/sign-in")
     response = to("/sign-in?signed_out=1")
-    if secret and not gateway.csrf_is_right(secret, str(form.get("csrf"))):
+    if not gateway.csrf_is_right(secret, str(form.get("csrf"))):
         return to("/chat")
     try:
         user = await user_of(request)

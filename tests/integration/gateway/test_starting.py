@@ -58,3 +58,12 @@ def test_a_missing_secret_is_named(environment: dict[str, str], tmp_path: Path) 
 def test_a_setting_with_a_wrong_value_is_named_without_its_value(environment: dict[str, str]) -> None:
     sentence = said_by({**environment, "PORT": "many", "RETENTION_DAYS": "0"})
     assert sentence == "These settings have a value that cannot be used: PORT, RETENTION_DAYS."
+
+
+def test_a_theme_that_not_everyone_can_read_is_refused(environment: dict[str, str], tmp_path: Path) -> None:
+    theme = tmp_path / "theme.toml"
+    theme.write_text('[light]\naccent = "#88ccff"\n')
+    assert said_by({**environment, "THEME_FILE": str(theme)}) == (
+        f"The theme {theme} cannot be read by everyone: in [light] the contrast of on_accent on accent "
+        "is 1.73, and must be 4.5 or more."
+    )
