@@ -1,4 +1,4 @@
-/** Takes comments and needless white space out of the style sheets, which a minifier leaves alone inside templates. */
+/** Takes out what a minifier leaves alone inside templates: comments and white space of style sheets, indents of HTML. */
 import type { Plugin } from "vite";
 
 export function styles(): Plugin {
@@ -6,8 +6,8 @@ export function styles(): Plugin {
     name: "styles",
     enforce: "pre",
     transform(code, id) {
-      if (!/\/src\/styles\/\w+\.ts$/.test(id)) return null;
-      const shorter = code.replace(/css`([^`]*)`/g, (_, sheet: string) => {
+      if (!/\/src\/.*\.ts$/.test(id)) return null;
+      const shorter = code.replace(/\n\s+/g, "\n").replace(/css`([^`]*)`/g, (_, sheet: string) => {
         const text = sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ").replace(/\s*([{};,])\s*/g, "$1");
         return `css\`${text.replace(/: /g, ":").trim()}\``;
       });

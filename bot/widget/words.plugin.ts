@@ -46,7 +46,7 @@ export function words(): Plugin {
       const [nl, en] = [readCatalogue("nl"), readCatalogue("en")];
       const wrong = differences(nl, en);
       if (wrong.length > 0) this.error(wrong.join("; "));
-      return `export default ${JSON.stringify({ nl, en })}`;
+      return `export default ${JSON.stringify(Object.fromEntries(Object.keys(nl).map((id) => [id, [nl[id], en[id]]])))}`;
     },
   };
 }

@@ -97,3 +97,22 @@ LONG_TABLE: Frame = {
     "columns": ["Deelnemer", "Geboortedatum", "Jaarsalaris", "Parttimepercentage"],
     "rows": [_participant(number) for number in range(1, 35)],
 }
+FILE_OFFER: Frame = {
+    "kind": "file_offer",
+    "name": "Jaaropgave 2026 Bakkerij De Korenaar.pdf",
+    "size": 348_160,
+    "type": "application/pdf",
+    "href": "/api/files/f1",
+}
+FILE_REQUEST: Frame = {
+    "kind": "file_request",
+    "id": "u1",
+    "label": "Lijst met nieuwe deelnemers",
+    "accept": [".xlsx", ".csv"],
+    "max_bytes": 10_000_000,
+}
+
+
+def progress(done: int, total: int | None) -> Frame:
+    """Return how far the reading of a list is."""
+    return {"kind": "progress", "label": "De lijst wordt gelezen", "done": done, "total": total}

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -65,6 +66,15 @@ def now() -> str:
 
 
 @dataclass
+class File:
+    """A file as it was sent: under which field, with which headers."""
+
+    field: str
+    headers: dict[str, str]
+    content: bytes
+
+
+@dataclass
 class StandIn:
     """The stand-in and what a test can do with it; `port` is known after `start`."""
 
@@ -89,10 +99,21 @@ class StandIn:
     tickets: set[str] = field(default_factory=set)
     ticket_headers: list[dict[str, str]] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    """The files that were sent here, and those that can be downloaded."""
+    file_refusal: tuple[int, str] | None = None
+    """Status and title with which the next file is refused, once."""
+    reading: threading.Event = field(default_factory=threading.Event)
+    """While it is not set, no more than the beginning of a file is read."""
+    broken_off: threading.Event = field(default_factory=threading.Event)
+    """Set when a file was broken off on its way."""
 
     def start(self) -> None:
         """Listen on a free port; returns once the port answers."""
+        self.reading.set()
         listener = socket.create_server(("127.0.0.1", 0))
+        # A small buffer: what is not read has not left the browser.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
         self.port = listener.getsockname()[1]
         routes = [
             Route("/", self._page),
@@ -100,6 +121,8 @@ class StandIn:
             Route("/chat.js", lambda _: FileResponse(CHAT, media_type="text/javascript")),
             Route("/sign-in", lambda _: Response("sign in", media_type="text/plain")),
             Route("/api/ticket", self._ticket, methods=["POST"]),
+            Route("/api/files", self._take_file, methods=["POST"]),
+            Route("/api/files/{file}", self._give_file),
             WebSocketRoute("/api/chat", self._chat),
         ]
         config = uvicorn.Config(Starlette(routes=routes), log_level="error", lifespan="off")
@@ -114,6 +137,7 @@ class StandIn:
 
     def stop(self) -> None:
         """End the server and its lines."""
+        self.reading.set()
         self.break_line()
         self._server.should_exit = True
         self._thread.join(timeout=10)
@@ -188,6 +212,27 @@ class StandIn:
         self.tickets.add(ticket)
         return JSONResponse({"ticket": ticket, "expires_in": 60})
 
+    async def _take_file(self, request: Request) -> Response:
+        if self.file_refusal is not None:
+            (status, title), self.file_refusal = self.file_refusal, None
+            return JSONResponse({"code": "refused", "title": title}, status)
+        if request.headers.get("X-CSRF-Token") != CSRF:
+            return JSONResponse({"code": "csrf_refused", "title": "csrf"}, 403)
+        content = b""
+        try:
+            async for piece in request.stream():
+                content += piece
+                await asyncio.to_thread(self.reading.wait, 10)
+        except ClientDisconnect:
+            self.broken_off.set()
+            return Response(status_code=400)
+        file = str(uuid4())
+        self.files[file] = File(request.query_params["field"], dict(request.headers), content)
+        return JSONResponse({"file": file}, 201)
+
+    async def _give_file(self, request: Request) -> Response:
+        return Response(self.files[request.path_params["file"]].content)
+
     async def _chat(self, line: WebSocket) -> None:
         await line.accept()
         try:
@@ -233,7 +278,8 @@ class StandIn:
             return
         content = frame["content"]
         masked = f"••••••{content['digits'][-3:]}" if "digits" in content else None
-        said = content.get("text") or content.get("value") or masked
+        sent = unquote(self.files[content["file"]].headers["x-file-name"]) if "file" in content else None
+        said = content.get("text") or content.get("value") or masked or sent
         text = said or self.labels.get(content.get("choice", ""), "?")
         message = self.add("user", text=text, client_id=frame["id"])
         if not self.acknowledges:

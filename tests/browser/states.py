@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
-from tests.browser.example_parts import BSN, CHOICES, CONFIRM, DATE, LONG_CONFIRM, LONG_TABLE, TABLE
+from tests.browser.example_parts import (
+    BSN,
+    CHOICES,
+    CONFIRM,
+    DATE,
+    FILE_OFFER,
+    FILE_REQUEST,
+    LONG_CONFIRM,
+    LONG_TABLE,
+    TABLE,
+    progress,
+)
 from tests.browser.stand_in import StandIn
 
 
@@ -68,6 +79,23 @@ def receipt(gateway: StandIn) -> None:
 def participants(gateway: StandIn) -> None:
     gateway.add("user", text="wie zijn onze deelnemers?")
     gateway.add("assistant", {"kind": "text", "text": "Dit zijn uw 34 deelnemers:"}, LONG_TABLE)
+
+
+def file_offer(gateway: StandIn) -> None:
+    gateway.add("user", text="mag ik de jaaropgave?")
+    gateway.add("assistant", {"kind": "text", "text": "Hier is de jaaropgave:"}, FILE_OFFER)
+
+
+def file_request(gateway: StandIn) -> None:
+    gateway.add("user", text="ik wil een lijst met nieuwe deelnemers sturen")
+    gateway.add("assistant", {"kind": "text", "text": "Dat kan. Stuur de lijst hier:"}, FILE_REQUEST)
+
+
+def reading_a_file(gateway: StandIn) -> None:
+    gateway.add("user", text="deelnemers.xlsx")
+    gateway.add("assistant", progress(120, 300), text="120 van 300")
+    gateway.add("assistant", progress(7, None), text="7")
+    gateway.add("assistant", progress(300, 300), text="300 van 300")
 
 
 def enrolment(gateway: StandIn) -> None:
@@ -151,6 +179,32 @@ def bsn_wrong(_gateway: StandIn, page: Page) -> None:
     page.locator(".problem").wait_for()
 
 
+def sent_file(page: Page, name: str = "deelnemers.xlsx", size: int = 9_000_000) -> None:
+    """Choose a file in the place for it."""
+    content: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": b"x" * size}
+    page.locator("input[type=file]").set_input_files([content])
+
+
+def uploading(gateway: StandIn, page: Page) -> None:
+    gateway.reading.clear()
+    sent_file(page)
+    page.locator("progress").wait_for()
+
+
+def upload_failed(gateway: StandIn, page: Page) -> None:
+    gateway.file_refusal = (
+        422,
+        "Deze lijst kan niet worden gelezen. Gebruik het voorbeeld van de verzekeraar.",
+    )
+    sent_file(page, size=42_000)
+    page.get_by_role("button", name="Ander bestand").wait_for()
+
+
+def wrong_file(_gateway: StandIn, page: Page) -> None:
+    sent_file(page, "vakantiefoto van het hele team met de nieuwe oven erbij.jpeg", 100)
+    page.locator(".problem").wait_for()
+
+
 def sort_by_salary(_gateway: StandIn, page: Page) -> None:
     page.get_by_role("button", name="Jaarsalaris").click()
     page.get_by_role("button", name="Jaarsalaris").click()
@@ -180,6 +234,12 @@ STATES: dict[str, tuple[Callable[[StandIn], None], Callable[[StandIn, Page], Non
     "decided": (decided, rest),
     "table": (receipt, rest),
     "table-sorted": (participants, sort_by_salary),
+    "file-offer": (file_offer, rest),
+    "file-request": (file_request, rest),
+    "file-sending": (file_request, uploading),
+    "file-failed": (file_request, upload_failed),
+    "file-wrong": (file_request, wrong_file),
+    "progress": (reading_a_file, rest),
     "new": (receipt, read_back),
     "notice": (failing, rest),
     "offline": (exit_request, offline),

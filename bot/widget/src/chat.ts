@@ -175,8 +175,8 @@ export class EmployerChat extends LitElement implements Listener {
 
   #edit = (id: string): void => {
     const withdrawn = this.#conversation.withdraw(id);
-    // A BSN is filled in again in its own field, which is open again.
-    if (withdrawn && withdrawn.content.kind !== "bsn") this.#composer?.fill(withdrawn.text);
+    // A BSN and a file have a place of their own, which is open again.
+    if (withdrawn && !["bsn", "file"].includes(withdrawn.content.kind)) this.#composer?.fill(withdrawn.text);
     this.requestUpdate();
   };
 
@@ -197,7 +197,7 @@ export class EmployerChat extends LitElement implements Listener {
   };
 
   #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.#conversation.hasUnsent) event.preventDefault();
+    if (this.#conversation.hasUnsent || this.renderRoot.querySelector("chat-file-request progress")) event.preventDefault();
   };
 
   // What is drawn.

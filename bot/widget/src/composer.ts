@@ -1,13 +1,14 @@
 /** The field to write in. Grows with the text; Enter sends, on a phone (where Enter is a new line) the button does. */
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { arrowUp } from "./icons.js";
+import { LightElement } from "./light_element.js";
 import type { Say } from "./words.js";
 
 const LIMIT = 4000;
 const COUNT_FROM = 3600;
 
-export class Composer extends LitElement {
+export class Composer extends LightElement {
   static override properties: PropertyDeclarations = {
     say: { attribute: false },
     closed: { attribute: false },
@@ -24,11 +25,6 @@ export class Composer extends LitElement {
     super();
     this.closed = false;
     this.text = "";
-  }
-
-  /** Drawn in the chat's own root, so that its styles hold here too. */
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   get #field(): HTMLTextAreaElement | null {

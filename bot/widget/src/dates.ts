@@ -1,7 +1,7 @@
 /** Dates and times in words, Dutch and English. The day is that of Amsterdam, where the administration is kept. */
 import type { Language } from "./protocol.js";
 
-const LOCALES: Record<Language, string> = { nl: "nl-NL", en: "en-GB" };
+export const LOCALES: Record<Language, string> = { nl: "nl-NL", en: "en-GB" };
 const ZONE = "Europe/Amsterdam";
 
 const formats = new Map<string, Intl.DateTimeFormat>();

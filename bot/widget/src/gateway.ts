@@ -3,7 +3,7 @@ import type { Socket, Surroundings, TicketAnswer } from "./connection.js";
 
 export const SIGN_IN = "/sign-in";
 
-function csrfToken(): string {
+export function csrfToken(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
 }
 

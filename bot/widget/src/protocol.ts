@@ -53,7 +53,41 @@ export interface TablePart {
   rows: string[][];
 }
 
-export type Part = TextPart | ChoicesPart | ConfirmPart | DatePart | BsnPart | TablePart;
+export interface FileOfferPart {
+  kind: "file_offer";
+  name: string;
+  size: number;
+  type: string;
+  href: string;
+}
+
+export interface FileRequestPart {
+  kind: "file_request";
+  id: string;
+  label: string;
+  /** The ends of the names that can be sent: ".xlsx". */
+  accept: string[];
+  max_bytes: number;
+}
+
+export interface ProgressPart {
+  kind: "progress";
+  label: string;
+  done: number;
+  /** Null: not known. */
+  total: number | null;
+}
+
+export type Part =
+  | TextPart
+  | ChoicesPart
+  | ConfirmPart
+  | DatePart
+  | BsnPart
+  | TablePart
+  | FileOfferPart
+  | FileRequestPart
+  | ProgressPart;
 
 /** One neutral message. `replaces` names the message whose place it takes, `client_id` the id the sender gave it. */
 export interface Message {
@@ -72,7 +106,8 @@ export type Content =
   | { kind: "text"; text: string }
   | { kind: "choice"; choice: string }
   | { kind: "date"; field: string; value: string }
-  | { kind: "bsn"; field: string; digits: string };
+  | { kind: "bsn"; field: string; digits: string }
+  | { kind: "file"; field: string; file: string };
 
 export type ClientFrame =
   | { type: "hello"; ticket: string; after: number; lang: Language }

@@ -1,4 +1,5 @@
+/** Of each word its Dutch and its English. */
 declare module "virtual:words" {
-  const words: Record<"nl" | "en", Record<string, string>>;
-  export default words;
+  const catalogues: Record<string, [nl: string, en: string]>;
+  export default catalogues;
 }

@@ -9,5 +9,5 @@ export type Say = (id: string, values?: Values) => string;
 
 export function sayIn(language: Language): Say {
   return (id, values = {}) =>
-    (catalogues[language][id] ?? id).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    (catalogues[id]?.[language === "nl" ? 0 : 1] ?? id).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

@@ -2,16 +2,17 @@
  * Part `bsn`: a masked field. The digits are in the field while they are typed, then only on their way to the gateway;
  * what comes back into the conversation are dots and the last three.
  */
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { passesElevenTest } from "../eleven_test.js";
 import { eye, eyeOff } from "../icons.js";
+import { LightElement } from "../light_element.js";
 import type { BsnPart } from "../protocol.js";
 import type { PartContext } from "./context.js";
 
 const MASKS = CSS.supports("-webkit-text-security", "disc");
 
-export class BsnField extends LitElement {
+export class BsnField extends LightElement {
   static override properties: PropertyDeclarations = {
     question: { attribute: false },
     context: { attribute: false },
@@ -30,11 +31,6 @@ export class BsnField extends LitElement {
     this.typed = "";
     this.shown = false;
     this.problem = null;
-  }
-
-  /** Drawn in the chat's own root, so that its styles hold here too. */
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -1,11 +1,12 @@
 /** Part `date_choice`: the device's own date field, and beside it the picked date in words before it is sent. */
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { spokenDate } from "../dates.js";
+import { LightElement } from "../light_element.js";
 import type { DatePart } from "../protocol.js";
 import type { PartContext } from "./context.js";
 
-export class DateChoice extends LitElement {
+export class DateChoice extends LightElement {
   static override properties: PropertyDeclarations = {
     question: { attribute: false },
     context: { attribute: false },
@@ -18,11 +19,6 @@ export class DateChoice extends LitElement {
   constructor() {
     super();
     this.value = "";
-  }
-
-  /** Drawn in the chat's own root, so that its styles hold here too. */
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {

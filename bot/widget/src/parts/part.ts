@@ -1,4 +1,4 @@
-/** Draws any part of a message. A kind not known here is left out; the message's fallback text then speaks for it. */
+/** Draws any part of a message. Null for a kind not known here: the message's fallback text then speaks for it. */
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Part } from "../protocol.js";
@@ -7,6 +7,9 @@ import { choicesPart } from "./choices.js";
 import { confirmPart } from "./confirm.js";
 import type { PartContext } from "./context.js";
 import "./date.js";
+import { fileOffer } from "./file_offer.js";
+import "./file_request.js";
+import { progressPart } from "./progress.js";
 import "./table.js";
 
 export function drawPart(part: Part, context: PartContext): TemplateResult | null {
@@ -23,6 +26,12 @@ export function drawPart(part: Part, context: PartContext): TemplateResult | nul
       return html`<chat-bsn .question=${part} .context=${context}></chat-bsn>`;
     case "table":
       return html`<chat-table .table=${part} .context=${context}></chat-table>`;
+    case "file_offer":
+      return fileOffer(part, context);
+    case "file_request":
+      return html`<chat-file-request .question=${part} .context=${context}></chat-file-request>`;
+    case "progress":
+      return progressPart(part, context);
     default:
       return null;
   }

@@ -2,9 +2,10 @@
  * Part `table`: sorts by a column, scrolls inside itself, opens a long one on request; on a phone each row becomes a
  * card. Roles are said out, as cards lose them.
  */
-import { LitElement, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { PropertyDeclarations, TemplateResult } from "lit";
 import { arrowDown, arrowUp, arrowsUpDown } from "../icons.js";
+import { LightElement } from "../light_element.js";
 import type { TablePart } from "../protocol.js";
 import { sorted } from "../sorting.js";
 import type { PartContext } from "./context.js";
@@ -15,7 +16,7 @@ const SHORT = 18;
 const FIRST = 10;
 const LONG = FIRST + 2;
 
-export class ChatTable extends LitElement {
+export class ChatTable extends LightElement {
   static override properties: PropertyDeclarations = {
     table: { attribute: false },
     context: { attribute: false },
@@ -50,11 +51,6 @@ export class ChatTable extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer.disconnect();
-  }
-
-  /** Drawn in the chat's own root, so that its styles hold here too. */
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {

@@ -16,7 +16,8 @@ export const asked = css`
     border-radius: calc(var(--radius) + 0.125rem);
   }
 
-  .asked label {
+  .asked label,
+  .asked-label {
     display: block;
     margin-block-end: 0.375rem;
     font-weight: 600;

@@ -4,8 +4,9 @@ import { base } from "./base.js";
 import { choices } from "./choices.js";
 import { composer } from "./composer.js";
 import { confirm } from "./confirm.js";
+import { file } from "./file.js";
 import { log } from "./log.js";
 import { messages } from "./messages.js";
 import { table } from "./table.js";
 
-export const styles = [base, log, messages, choices, confirm, asked, table, composer];
+export const styles = [base, log, messages, choices, confirm, asked, file, table, composer];
