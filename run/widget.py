@@ -26,7 +26,7 @@ def build_widget(steps: Steps) -> None:
         raise SetupError("bot/widget/package-lock.json is missing: the clone is not complete.")
     packages, built = Stamp("widget-packages"), Stamp("widget")
     lock_hash = content_hash([lock])
-    source_hash = content_hash([FOLDER, *sorted(WORDS.glob("widget_*.po"))])
+    source_hash = content_hash([FOLDER, *sorted(WORDS.glob("*_??.po"))])
     if built.read() == source_hash and (FOLDER / "dist").is_dir():
         return
     environment = {**os.environ, "PATH": path_with_node(steps)}

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from bot.gateway import api, chat_socket, pages, problems, sign_in_pages
+from bot.gateway import api, chat_socket, embedding, pages, problems, sign_in_pages
 from bot.gateway.gateway import running
 from bot.gateway.settings import Settings
 from bot.gateway.shielding import Shielding
@@ -23,7 +23,7 @@ def make_app(settings: Settings) -> FastAPI:
             yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    for routes in (api.routes, chat_socket.routes, sign_in_pages.routes, pages.routes):
+    for routes in (api.routes, chat_socket.routes, sign_in_pages.routes, embedding.routes, pages.routes):
         app.include_router(routes)
     problems.install(app)
     app.add_middleware(Shielding)

@@ -55,7 +55,12 @@ class Assets:
             "theme.css": asset_of(theme.style_sheet.encode(), _STYLE),
             "icon.svg": asset_of(drawn.encode(), _PICTURE),
         }
-        self._files = {"pages.css": (_STATIC / "pages.css", _STYLE), "chat.js": (bundle, _SCRIPT)}
+        self._files = {
+            "pages.css": (_STATIC / "pages.css", _STYLE),
+            "chat.js": (bundle, _SCRIPT),
+            "embed.js": (bundle.with_name("embed.js"), _SCRIPT),
+            "frame.js": (bundle.with_name("frame.js"), _SCRIPT),
+        }
 
     def get(self, name: str) -> Asset | None:
         """Return the asset of that name, or None when there is none, or it has not been built."""

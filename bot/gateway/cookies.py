@@ -11,12 +11,16 @@ from bot.gateway.appearance import COOKIE as THEME
 from bot.gateway.languages import COOKIE as LANGUAGE
 from bot.gateway.sealing import Sealer, UnsealingError
 
+_OF_FRAME = "Path=/; Secure; HttpOnly; SameSite=None; Partitioned"
 VISIT = "__Host-visit"
 """A random value of a browser that is not signed in; its forms are tied to it."""
 SIGNING_IN = "__Host-signing-in"
 """What must be kept between the password and the code, sealed."""
 RECOVERY = "__Host-recovery"
 """Recovery codes that are still to be shown, sealed."""
+
+WINDOW = "__Host-window"
+"""This browser has a window open in which the user of a frame signs in; it ends in `/embed/signed-in`."""
 
 
 def put(response: Response, name: str, value: str, *, seconds: int | None = None) -> None:
@@ -37,6 +41,16 @@ def put_theme(response: Response, theme: str) -> None:
 def remove(response: Response, name: str) -> None:
     """Remove a cookie."""
     response.delete_cookie(name, path="/", secure=True, httponly=True, samesite="strict")
+
+
+def put_for_frame(response: Response, name: str, value: str) -> None:
+    """Set a cookie for our frame in the site that shows it now; browsers send it in no other place."""
+    response.headers.append("Set-Cookie", f"{name}={value}; {_OF_FRAME}")
+
+
+def remove_from_frame(response: Response, name: str) -> None:
+    """Remove a cookie of the frame."""
+    response.headers.append("Set-Cookie", f"{name}=; Max-Age=0; {_OF_FRAME}")
 
 
 def put_sealed(response: Response, sealer: Sealer, name: str, value: Any, *, seconds: int) -> None:

@@ -52,6 +52,8 @@ class Gateway:
     sealer: Sealer
     cookies: Sealer
     tickets: Tickets
+    handovers: Tickets
+    """Codes with which a window gives its session to the frame that opened it."""
     limit: Limit
     workers: Workers
 
@@ -70,6 +72,7 @@ class Gateway:
     def session_over(self, session_id: str) -> None:
         """End what rests on a session: its WebSockets and its tickets."""
         self.tickets.withdraw(session_id)
+        self.handovers.withdraw(session_id)
         self.hub.session_ended(session_id)
 
 
@@ -143,6 +146,7 @@ async def running(settings: Settings) -> AsyncIterator[Gateway]:
             sealer=sealer,
             cookies=Sealer(settings.key("cookies")),
             tickets=tickets,
+            handovers=Tickets(settings.ticket_lifetime),
             limit=Limit(settings.message_burst, settings.messages_per_second),
             workers=workers,
         )

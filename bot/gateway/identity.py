@@ -13,6 +13,9 @@ from bot.gateway.gateway import Gateway
 from bot.gateway.problems import ProblemError, from_backend
 
 COOKIE = "__Host-session"
+FRAME_COOKIE = "__Host-frame-session"
+"""The session in a frame of another site (decision 0005)."""
+FRAME = "/embed"
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -33,8 +36,7 @@ async def signed_in(request: Request) -> User:
     """Return who calls an address for programs. Raises `ProblemError`."""
     gateway = gateway_of(request)
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    cookie = request.cookies.get(COOKIE)
-    secret = bearer.strip() if scheme.lower() == "bearer" else cookie
+    secret = bearer.strip() if scheme.lower() == "bearer" else secret_in_cookie(request)
     if not secret or not secret.isascii():
         raise ProblemError(401, "session_ended")
     by_cookie = scheme.lower() != "bearer"
@@ -42,6 +44,14 @@ async def signed_in(request: Request) -> User:
     if by_cookie and request.method not in _SAFE and not gateway.csrf_is_right(secret, token):
         raise ProblemError(403, "csrf_refused")
     return User(await session_of(gateway, secret), secret)
+
+
+def secret_in_cookie(request: Request) -> str | None:
+    """Return the session's secret in the cookie; that of a frame only where the frame itself asks."""
+    if secret := request.cookies.get(COOKIE):
+        return secret
+    by_frame = request.url.path == FRAME or request.headers.get("sec-fetch-site") == "same-origin"
+    return request.cookies.get(FRAME_COOKIE) if by_frame else None
 
 
 async def session_of(gateway: Gateway, secret: str) -> Session:

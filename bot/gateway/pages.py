@@ -11,9 +11,9 @@ from bot.channels.web import WEB
 from bot.gateway.appearance import THEMES
 from bot.gateway.assets import send
 from bot.gateway.backend import PartDownError, RefusedError
-from bot.gateway.cookies import VISIT, put_language, put_theme, remove
+from bot.gateway.cookies import VISIT, put_language, put_theme, remove, remove_from_frame
 from bot.gateway.gateway import Gateway
-from bot.gateway.identity import COOKIE, User, gateway_of, session_of
+from bot.gateway.identity import COOKIE, FRAME, FRAME_COOKIE, User, gateway_of, secret_in_cookie, session_of
 from bot.gateway.problems import ProblemError
 from bot.gateway.views import page
 from bot.words import Language
@@ -25,7 +25,7 @@ _WITH_THEME = ("/sign-in", "/sign-in/code", "/sign-in/recovery-codes", "/chat")
 
 async def user_of(request: Request) -> User | None:
     """Return who is signed in in this browser, or None. Raises `ProblemError` when that cannot be known."""
-    secret = request.cookies.get(COOKIE)
+    secret = secret_in_cookie(request)
     if not secret or not secret.isascii():
         return None
     try:
@@ -99,14 +99,15 @@ async def chat(request: Request) -> Response:
 @routes.post("/sign-out")
 async def sign_out(request: Request) -> Response:
     """End the session."""
-    gateway, secret = gateway_of(request), request.cookies.get(COOKIE)
+    gateway, secret = gateway_of(request), secret_in_cookie(request)
     form = await request.form()
+    framed = form.get("back") == FRAME
     if not secret:
         # A form of another site comes without the cookie: it must not remove it.
         return to("/sign-in")
-    response = to("/sign-in?signed_out=1")
+    response = to(FRAME if framed else "/sign-in?signed_out=1")
     if not gateway.csrf_is_right(secret, str(form.get("csrf"))):
-        return to("/chat")
+        return to(FRAME if framed else "/chat")
     try:
         user = await user_of(request)
         if user:
@@ -114,8 +115,13 @@ async def sign_out(request: Request) -> Response:
             gateway.session_over(user.session.session_id)
     except (ProblemError, RefusedError, PartDownError):
         # Not signed out, so never say so: the session still lives at the backend.
+        if framed:
+            return to(FRAME)
         return page(request, "sorry.html", status=503, what="sign_out_failed")
-    remove(response, COOKIE)
+    if COOKIE in request.cookies:
+        remove(response, COOKIE)
+    if FRAME_COOKIE in request.cookies:
+        remove_from_frame(response, FRAME_COOKIE)
     return response
 
 
@@ -181,4 +187,6 @@ async def static(request: Request, name: str) -> Response:
     asset = gateway_of(request).assets.get(name)
     if asset is None:
         raise ProblemError(404, "not_found")
-    return send(request, asset)
+    # The button in another site's page has the colours of the theme, too.
+    shared = name == "theme.css" and gateway_of(request).settings.embed_origins
+    return send(request, asset, **({"Cross-Origin-Resource-Policy": "cross-origin"} if shared else {}))

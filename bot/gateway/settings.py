@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+# Without TLS nobody knows which site a page is, so only at this computer itself. No path, no wildcard.
+_ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d{1,5})?|http://(localhost|127\.0\.0\.1)(:\d{1,5})?")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,6 +34,8 @@ class Settings(BaseSettings):
     gateway_database_url: str = f"sqlite:///{ROOT / 'var' / 'gateway.db'}"
     secrets_dir: Path = ROOT / "var" / "secrets"
     widget_bundle: Path = ROOT / "bot" / "widget" / "dist" / "chat.js"
+    embed_hosts: str = ""
+    """Origins of the sites that may show the chat in a frame, with spaces between; none when empty."""
     theme_file: Path | None = None
     """Names and colours of an insurer's own (bot/theme.py)."""
 
@@ -57,6 +62,18 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_none(cls, given: object) -> object:
         return given or None
+
+    @field_validator("embed_hosts")
+    @classmethod
+    def _are_origins(cls, given: str) -> str:
+        if not all(_ORIGIN.fullmatch(host) for host in given.split()):
+            raise ValueError
+        return given
+
+    @property
+    def embed_origins(self) -> tuple[str, ...]:
+        """Return the origins that may show the chat in a frame."""
+        return tuple(self.embed_hosts.split())
 
     def secret(self, name: str) -> str:
         """Return the secret in the file of that name. Raises `MissingSecretError`."""

@@ -11,20 +11,22 @@ import traceback
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.gateway.cookies import WINDOW
 from bot.gateway.problems import ProblemError, respond
 
 log = structlog.get_logger()
 MOST_BYTES = 64 * 1024
 FAILED = 1011
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types lit-html"
+)
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-        "require-trusted-types-for 'script'; trusted-types lit-html"
-    ),
+    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -63,8 +65,16 @@ class Shielding:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
+                if framed := "content-security-policy" in headers:
+                    # Its own policy names who may frame it; the older header knows only everybody or nobody.
+                    headers["X-Frame-Options"] = ""
+                elif WINDOW in cookie_parser(Headers(scope=scope).get("cookie", "")):
+                    # In the window in which a frame's user signs in: it must still know the frame at the end.
+                    headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if framed:
+                    del headers["X-Frame-Options"]
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from bot.gateway.api import address_of
 from bot.gateway.backend import PartDownError, RefusedError
-from bot.gateway.cookies import RECOVERY, SIGNING_IN, VISIT, put, put_sealed, remove, sealed
+from bot.gateway.cookies import RECOVERY, SIGNING_IN, VISIT, WINDOW, put, put_sealed, remove, sealed
 from bot.gateway.identity import COOKIE, gateway_of
 from bot.gateway.languages import language_of
 from bot.gateway.pages import to
@@ -81,7 +81,7 @@ async def check_code(request: Request) -> Response:
             return response
         words = _words(request, problem.code, problem.data)
         return _code_form(request, kept, status=problem.status, error=words)
-    response = to("/sign-in/recovery-codes" if done.recovery_codes else "/chat")
+    response = to("/sign-in/recovery-codes" if done.recovery_codes else _next(request))
     put(response, COOKIE, done.session)
     remove(response, SIGNING_IN)
     remove(response, VISIT)
@@ -106,9 +106,14 @@ async def recovery_codes_kept(request: Request) -> Response:
     gateway, form = gateway_of(request), await request.form()
     if not gateway.csrf_is_right(request.cookies.get(COOKIE, ""), str(form.get("csrf"))):
         return to("/sign-in/recovery-codes")
-    response = to("/chat")
+    response = to(_next(request))
     remove(response, RECOVERY)
     return response
+
+
+def _next(request: Request) -> str:
+    """Return where somebody goes who has signed in: to the chat, or back to the frame of this window."""
+    return "/embed/signed-in" if request.cookies.get(WINDOW) else "/chat"
 
 
 def _sign_in_form(request: Request, *, status: int = 200, **values: Any) -> Response:

@@ -1,5 +1,5 @@
 /**
- * Puts the words of the widget into the bundle: `virtual:words` is made of bot/words/widget_nl.po and widget_en.po.
+ * Puts words into a bundle: `virtual:words` is made of bot/words/<catalogue>_nl.po and <catalogue>_en.po.
  * The build stops when a language misses an id, a translation or a placeholder of the other.
  */
 import { readFileSync } from "node:fs";
@@ -12,14 +12,14 @@ const MODULE = "virtual:words";
 
 type Catalogue = Record<string, string>;
 
-export function catalogueFile(language: string): string {
-  return fileURLToPath(new URL(`../words/widget_${language}.po`, import.meta.url));
+export function catalogueFile(language: string, catalogue = "widget"): string {
+  return fileURLToPath(new URL(`../words/${catalogue}_${language}.po`, import.meta.url));
 }
 
-export function readCatalogue(language: string): Catalogue {
-  const parsed = po.parse(readFileSync(catalogueFile(language)));
+export function readCatalogue(language: string, catalogue = "widget"): Catalogue {
+  const parsed = po.parse(readFileSync(catalogueFile(language, catalogue)));
   const entries = Object.values(parsed.translations[""] ?? {}).filter((entry) => entry.msgid !== "");
-  return Object.fromEntries(entries.map((entry) => [entry.msgid.replace(/^widget\./, ""), entry.msgstr[0] ?? ""]));
+  return Object.fromEntries(entries.map((entry) => [entry.msgid.replace(/^\w+\./, ""), entry.msgstr[0] ?? ""]));
 }
 
 function placeholders(text: string): string {
@@ -31,19 +31,19 @@ export function differences(first: Catalogue, second: Catalogue): string[] {
   const ids = [...new Set([...Object.keys(first), ...Object.keys(second)])];
   return ids.flatMap((id) => {
     const [one, two] = [first[id], second[id]];
-    if (!one || !two) return [`widget.${id} has no words in one of the languages`];
-    return placeholders(one) === placeholders(two) ? [] : [`widget.${id} has other placeholders in each language`];
+    if (!one || !two) return [`${id} has no words in one of the languages`];
+    return placeholders(one) === placeholders(two) ? [] : [`${id} has other placeholders in each language`];
   });
 }
 
-export function words(): Plugin {
+export function words(catalogue = "widget"): Plugin {
   return {
     name: "words",
     resolveId: (source) => (source === MODULE ? `\0${MODULE}` : null),
     load(id) {
       if (id !== `\0${MODULE}`) return null;
-      for (const language of LANGUAGES) this.addWatchFile(catalogueFile(language));
-      const [nl, en] = [readCatalogue("nl"), readCatalogue("en")];
+      for (const language of LANGUAGES) this.addWatchFile(catalogueFile(language, catalogue));
+      const [nl, en] = [readCatalogue("nl", catalogue), readCatalogue("en", catalogue)];
       const wrong = differences(nl, en);
       if (wrong.length > 0) this.error(wrong.join("; "));
       return `export default ${JSON.stringify(Object.fromEntries(Object.keys(nl).map((id) => [id, [nl[id], en[id]]])))}`;

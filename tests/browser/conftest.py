@@ -43,7 +43,7 @@ def write(page: Page, text: str) -> None:
 @pytest.fixture(scope="session")
 def chat_script() -> Path:
     """Return the built element; built here when it is missing or older than its sources."""
-    sources = [*WIDGET.glob("src/**/*.ts"), *WIDGET.glob("*.ts"), *WIDGET.parent.glob("words/widget_*.po")]
+    sources = [*WIDGET.glob("src/**/*.ts"), *WIDGET.glob("*.ts"), *WIDGET.parent.glob("words/*_??.po")]
     if not CHAT.exists() or CHAT.stat().st_mtime < max(source.stat().st_mtime for source in sources):
         if not (WIDGET / "node_modules").exists():
             subprocess.run(["npm", "ci"], cwd=WIDGET, check=True)

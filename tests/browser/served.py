@@ -11,10 +11,28 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 from bot.gateway.app import make_app
 from bot.gateway.settings import Settings
 from tests.browser.stand_in import CHAT
-from tests.integration.gateway.parts import SECRETS, Parts, serving
+from tests.browser.visit import submit
+from tests.integration.gateway.parts import CODE, PASSWORD, SECRETS, Parts, serving
+
+
+def enter(page: Page) -> None:
+    """Sign in, and wait until the assistant has answered."""
+    give_credentials(page)
+    page.locator(".assistant .bubble").first.wait_for()
+
+
+def give_credentials(page: Page) -> None:
+    """Take both steps of signing in."""
+    page.locator("#user_name").fill("hr")
+    page.locator("#password").fill(PASSWORD)
+    submit(page)
+    page.locator("#code").fill(CODE)
+    submit(page)
 
 
 class Served:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,8 @@ from playwright.sync_api import Browser, Error, Page, ViewportSize, expect
 from bot.words import Language
 from run.settings import ROOT
 from tests.browser.conftest import DESKTOP, SMALL_PHONE
-from tests.browser.served import Served
+from tests.browser.elsewhere import another_site
+from tests.browser.served import Served, enter
 from tests.browser.visit import Visitor, look_closely, submit
 from tests.integration.gateway.parts import CODE, PASSWORD, words
 
@@ -28,7 +27,7 @@ CATALOGUES: dict[Language, tuple[str, ...]] = {"nl": ("nl", "widget_nl"), "en": 
 @pytest.fixture
 def served(tmp_path: Path, chat_script: Path) -> Iterator[Served]:
     """Give a gateway of the test's own."""
-    served = Served(tmp_path)
+    served = Served(tmp_path, embed_hosts="https://portal.example")
     served.start()
     yield served
     served.stop()
@@ -44,41 +43,9 @@ def visitor(browser: Browser, served: Served) -> Iterator[Visitor]:
 
 @pytest.fixture
 def attacking_page() -> Iterator[AttackingPage]:
-    """Serve a page of another site; browsers take localhost and 127.0.0.1 for two sites."""
-    held = {"page": ""}
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(held["page"].encode())
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Answer)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-
-    def serve(page: str) -> str:
-        held["page"] = f"<!doctype html><title>Elsewhere</title>{page}"
-        return f"http://localhost:{server.server_port}/"
-
-    yield serve
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def enter(page: Page) -> None:
-    """Sign in, and wait until the assistant has answered."""
-    page.locator("#user_name").fill("hr")
-    page.locator("#password").fill(PASSWORD)
-    submit(page)
-    page.locator("#code").fill(CODE)
-    submit(page)
-    page.locator(".assistant .bubble").first.wait_for()
+    """Give how to serve a page of another site."""
+    with another_site() as site:
+        yield site.show
 
 
 def test_another_site_cannot_use_the_session_of_who_visits_it(
@@ -113,6 +80,7 @@ def test_another_site_cannot_use_the_session_of_who_visits_it(
 def test_no_page_can_be_put_in_a_frame_of_another_site(
     visitor: Visitor, served: Served, attacking_page: AttackingPage
 ) -> None:
+    """The page for a frame is for the sites that are named (test_embedding.py)."""
     refused: list[str] = []
     page = visitor.open()
     page.on("console", lambda line: refused.append(line.text))
@@ -198,6 +166,12 @@ def visit_each_page(page: Page, served: Served, look: Callable[[], None]) -> Non
     submit(page)
     page.locator(".assistant .bubble").first.wait_for()
     look()
+    page.goto(f"{served.address}/embed")
+    page.locator(".assistant .bubble").first.wait_for()
+    look()  # the frame
+    page.goto(f"{served.address}/embed/sign-in")
+    page.locator("#not-taken").wait_for()
+    look()  # the window that a frame opens
     served.parts.down.add("backend")
     page.goto(f"{served.address}/chat")
     look()  # sorry
@@ -205,6 +179,9 @@ def visit_each_page(page: Page, served: Served, look: Callable[[], None]) -> Non
     page.goto(f"{served.address}/chat")
     page.get_by_role("button", name=re.compile("Uitloggen|Sign out")).click()
     look()
+    page.goto(f"{served.address}/embed")
+    look()  # the frame before signing in
+    page.goto(f"{served.address}/sign-in")
     served.parts.first_sign_in, served.parts.session_alive = False, True
     page.locator("#user_name").fill("hr")
     page.locator("#password").fill(PASSWORD)

@@ -121,6 +121,7 @@ export class EmployerChat extends LitElement implements Listener {
       this.#language = message.lang;
       this.trouble = null;
       this.#scrolling.arrived();
+      this.dispatchEvent(new Event("arrived"));
     }
     this.requestUpdate();
   }
