@@ -14,7 +14,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?:])[\"'”’)]?\s+|\n+")
 QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”")  # quoted is what the user may type
 INFORMAL = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 POSSIBLE = re.compile(r"\b(kan|kunt|kies|typ|geef|vul|kijk|trek|hoeft)\b", re.IGNORECASE)
-CATALOGUES = ("{}.po", "widget_{}.po")
+CATALOGUES = ("{}.po", "widget_{}.po", "embed_{}.po")
 
 
 def read_catalogues(language: str) -> Iterator[tuple[str, str]]:
