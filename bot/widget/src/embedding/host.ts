@@ -12,7 +12,7 @@ const script = document.currentScript as HTMLScriptElement;
 const gateway = new URL(script.src).origin;
 const wish = (script.dataset["lang"] ?? document.documentElement.lang).slice(0, 2);
 const language = wish === "en" ? "en" : "nl";
-const word = (id: string): string => words[language][id] ?? id;
+const word = (id: string): string => words[id]?.[language === "nl" ? 0 : 1] ?? id;
 const ICON = "M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z";
 const CROSS = "m6 6 12 12M18 6 6 18";
 
