@@ -9,7 +9,8 @@ export function styles(): Plugin {
       if (!/\/src\/.*\.ts$/.test(id)) return null;
       const shorter = code.replace(/\n\s+/g, "\n").replace(/css`([^`]*)`/g, (_, sheet: string) => {
         const text = sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ").replace(/\s*([{};,])\s*/g, "$1");
-        return `css\`${text.replace(/: /g, ":").trim()}\``;
+        const shortest = text.replace(/: /g, ":").replace(/(?<=[\s(,:-])0(?=\.\d)/g, "").replace(/;}/g, "}");
+        return `css\`${shortest.trim()}\``;
       });
       return { code: shorter, map: null };
     },

@@ -39,7 +39,8 @@ DATE: Frame = {
 BSN: Frame = {"kind": "bsn", "id": "n1", "label": "BSN van Fatma Yılmaz-van den Heuvel"}
 
 
-def _fact(label: str, value: str, old: str | None = None, *, change: bool = True) -> Frame:
+def fact(label: str, value: str, old: str | None = None, *, change: bool = True) -> Frame:
+    """Return a fact of a confirm card, with the button that changes it."""
     shown: Frame = {"label": label, "value": value}
     if old:
         shown["old"] = old
@@ -52,18 +53,18 @@ LONG_CONFIRM: Frame = {
     "kind": "confirm",
     "digest": "d2",
     "facts": [
-        _fact("Wijziging", "Nieuwe deelnemer", change=False),
-        _fact("Regeling", "Basisregeling bakkerij"),
-        _fact("Naam", "Fatma Yılmaz-van den Heuvel"),
-        _fact("Geboortedatum", "3 april 1990"),
-        _fact("Geslacht", "vrouw"),
-        _fact("BSN", "••••••045"),
-        _fact("Adres", "Burgemeester van Heemstrakwartier 128-III, 1012 AB Amsterdam"),
-        _fact("Eerste dag in dienst", "1 maart 2027"),
-        _fact("Salaris", "€ 3.500 per maand × 12 = € 42.000 per jaar, fulltime"),
-        _fact("Pensioengevend jaarsalaris", "€ 42.000", "€ 40.000"),
-        _fact("Parttimepercentage", "80%", "100%"),
-        _fact("Dekking", "ouderdomspensioen, partnerpensioen, premievrijstelling", change=False),
+        fact("Wijziging", "Nieuwe deelnemer", change=False),
+        fact("Regeling", "Basisregeling bakkerij"),
+        fact("Naam", "Fatma Yılmaz-van den Heuvel"),
+        fact("Geboortedatum", "3 april 1990"),
+        fact("Geslacht", "vrouw"),
+        fact("BSN", "••••••045"),
+        fact("Adres", "Burgemeester van Heemstrakwartier 128-III, 1012 AB Amsterdam"),
+        fact("Eerste dag in dienst", "1 maart 2027"),
+        fact("Salaris", "€ 3.500 per maand × 12 = € 42.000 per jaar, fulltime"),
+        fact("Pensioengevend jaarsalaris", "€ 42.000", "€ 40.000"),
+        fact("Parttimepercentage", "80%", "100%"),
+        fact("Dekking", "ouderdomspensioen, partnerpensioen, premievrijstelling", change=False),
     ],
     "choices": [
         {"id": "yes", "label": "Ja, geef door", "style": "primary"},

@@ -85,6 +85,8 @@ class StandIn:
     """Whether a valid hello is answered with welcome, or closed with 4401."""
     acknowledges: bool = True
     """Whether stored messages are acknowledged."""
+    deaf: bool = False
+    """Whether messages are neither stored nor acknowledged nor refused."""
     refusal: Frame | None = None
     """Code, title and data with which the next message is refused, once."""
     answer: Callable[[StandIn, Frame], object] = lambda _stand_in, _message: None
@@ -268,6 +270,8 @@ class StandIn:
         with self.arrived:
             self.received.append(frame)
             self.arrived.notify_all()
+        if self.deaf:
+            return
         known = next((each for each in self.messages if each["client_id"] == frame["id"]), None)
         if known is not None:
             await line.send_json({"type": "ack", "id": frame["id"], "seq": known["seq"]})

@@ -16,6 +16,7 @@ from tests.browser.example_parts import (
     LONG_CONFIRM,
     LONG_TABLE,
     TABLE,
+    fact,
     progress,
 )
 from tests.browser.stand_in import StandIn
@@ -128,6 +129,28 @@ def failing(gateway: StandIn) -> None:
     )
 
 
+def long_words(gateway: StandIn) -> None:
+    """What people paste and are called, without a place to break it."""
+    name = "Wolfeschlegelsteinhausenbergerdorff-van Boetzelaer-Douglas"
+    gateway.add("user", text="https://intranet.example.org/" + "personeelsadministratie/" * 5)
+    gateway.add("assistant", {"kind": "text", "text": "arbeidsongeschiktheids" * 8}, TABLE)
+    gateway.add("user", text="en " + name)
+    gateway.add(
+        "assistant",
+        {
+            "kind": "confirm",
+            "digest": "d3",
+            "facts": [
+                fact("Deelnemer", name.replace("-", "").replace(" ", "")),
+                fact("Premievrijstellingsarbeidsongeschiktheid", "stopt", "loopt"),
+            ],
+            "choices": [{"id": "yes", "label": name, "style": "primary"}],
+        },
+        {**FILE_OFFER, "name": "jaaropgave_" * 9 + ".pdf"},
+        {**FILE_REQUEST, "label": "Loonaangifteverzamelbestand" * 3},
+    )
+
+
 def nothing(_gateway: StandIn) -> None:
     """An empty conversation."""
 
@@ -140,15 +163,15 @@ def offline(_gateway: StandIn, page: Page) -> None:
     page.context.set_offline(True)
     page.locator("textarea").fill("En wat betekent dat voor zijn pensioen?")
     page.locator("textarea").press("Enter")
-    if page.get_by_role("button", name="Versturen").is_enabled():
-        page.get_by_role("button", name="Versturen").click()
+    if page.locator(".send").is_enabled():
+        page.locator(".send").click()
     page.locator(".banner").wait_for()
 
 
 def refused(gateway: StandIn, page: Page) -> None:
     gateway.refusal = {"code": "too_long", "title": "Het bericht is te lang."}
     page.locator("textarea").fill("Een heel lang bericht")
-    page.get_by_role("button", name="Versturen").click()
+    page.locator(".send").click()
     page.locator(".refusal").wait_for()
     page.locator("textarea").fill("Dit schrijf ik intussen.\nMet een tweede regel\nen een derde.")
 
@@ -197,7 +220,7 @@ def upload_failed(gateway: StandIn, page: Page) -> None:
         "Deze lijst kan niet worden gelezen. Gebruik het voorbeeld van de verzekeraar.",
     )
     sent_file(page, size=42_000)
-    page.get_by_role("button", name="Ander bestand").wait_for()
+    page.locator(".asked .problem").wait_for()
 
 
 def wrong_file(_gateway: StandIn, page: Page) -> None:
@@ -208,6 +231,24 @@ def wrong_file(_gateway: StandIn, page: Page) -> None:
 def sort_by_salary(_gateway: StandIn, page: Page) -> None:
     page.get_by_role("button", name="Jaarsalaris").click()
     page.get_by_role("button", name="Jaarsalaris").click()
+
+
+def seen(page: Page, *, now: bool) -> None:
+    """Let the page be hidden, as by another tab or a locked phone, or shown."""
+    page.evaluate(
+        """state => {
+            Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        "visible" if now else "hidden",
+    )
+
+
+def came_back(gateway: StandIn, page: Page) -> None:
+    seen(page, now=False)
+    gateway.say("De verzekeraar heeft de wijziging verwerkt.", sender="notice")
+    page.locator(".new").wait_for()
+    seen(page, now=True)
 
 
 def to_top(_gateway: StandIn, page: Page) -> None:
@@ -241,6 +282,8 @@ STATES: dict[str, tuple[Callable[[StandIn], None], Callable[[StandIn, Page], Non
     "file-wrong": (file_request, wrong_file),
     "progress": (reading_a_file, rest),
     "new": (receipt, read_back),
+    "long-words": (long_words, rest),
+    "unread": (receipt, came_back),
     "notice": (failing, rest),
     "offline": (exit_request, offline),
     "refused": (exit_request, refused),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.conftest import OpenChat, field, write
+from tests.browser.conftest import DESKTOP, PHONE, OpenChat, field, write
 from tests.browser.example_parts import CHOICES
 from tests.browser.stand_in import StandIn
 
@@ -114,9 +114,57 @@ def test_a_refused_message_can_be_edited_or_removed(gateway: StandIn, open_chat:
     expect(page.locator(".user")).to_have_count(0)
     gateway.refusal = {"code": "too_long", "title": "Te lang."}
     field(page).press("Enter")
-    page.get_by_role("button", name="Verwijderen").click()
+    page.get_by_role("button", name="Weghalen").click()
     expect(page.locator(".user")).to_have_count(0)
     expect(field(page)).to_have_value("")
+
+
+@pytest.mark.parametrize(("size", "touch"), [(PHONE, True), (DESKTOP, False)], ids=["phone", "desktop"])
+def test_a_message_that_is_never_confirmed_can_be_sent_again_or_removed(
+    gateway: StandIn, open_chat: OpenChat, size: ViewportSize, touch: bool
+) -> None:
+    gateway.deaf = True
+    page = open_chat(size=size, touch=touch)
+    page.clock.install()
+    field(page).fill("hallo")
+    page.get_by_role("button", name="Versturen").click()
+    for times in (1, 2, 3):
+        gateway.contents(times)
+        page.clock.fast_forward(10_000)
+        page.clock.run_for(1000)
+    expect(page.get_by_role("alert")).to_contain_text("Niet verstuurd. Er kwam geen bevestiging.")
+    gateway.deaf = False
+    page.clock.run_for(1000)
+    page.get_by_role("button", name="Opnieuw").click()
+    expect(page.locator(".user .meta")).to_contain_text("Verstuurd")
+    assert len({frame["id"] for frame in gateway.received}) == 1
+    assert len(gateway.messages) == 1
+    gateway.refusal = {"code": "too_long", "title": "Te lang."}
+    field(page).fill("weg ermee")
+    page.get_by_role("button", name="Versturen").click()
+    page.get_by_role("button", name="Weghalen").click()
+    expect(page.locator(".user .bubble")).to_have_text(["hallo"])
+
+
+def test_a_change_of_network_brings_a_new_line_at_once(gateway: StandIn, open_chat: OpenChat) -> None:
+    page = open_chat(
+        script="""
+        const network = Object.assign(new EventTarget(), { type: "wifi" });
+        Object.defineProperty(navigator, "connection", { value: network });
+        """
+    )
+    change = """type => {
+        navigator.connection.type = type;
+        navigator.connection.dispatchEvent(new Event("change"));
+    }"""
+    page.evaluate(change, "wifi")
+    page.evaluate(change, "none")
+    assert len(gateway.hellos) == 1
+    with page.expect_websocket():
+        page.evaluate(change, "cellular")
+    write(page, "over het andere netwerk")
+    expect(page.locator(".user .meta")).to_contain_text("Verstuurd")
+    assert len(gateway.hellos) == 2
 
 
 def test_a_message_that_was_too_fast_goes_by_itself(gateway: StandIn, open_chat: OpenChat) -> None:

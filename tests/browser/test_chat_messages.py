@@ -119,24 +119,6 @@ def test_typing_is_shown_until_the_answer(gateway: StandIn, open_chat: OpenChat)
     expect(page.locator(".typing")).to_have_count(0)
 
 
-def test_days_are_told_apart(gateway: StandIn, open_chat: OpenChat) -> None:
-    gateway.add("assistant", text="lang geleden", at="2025-03-01T10:00:00+01:00")
-    gateway.add("assistant", text="nu")
-    page = open_chat()
-    assert page.locator(".day").all_inner_texts() == ["zaterdag 1 maart 2025", "Vandaag"]
-
-
-def test_what_is_on_its_way_gets_its_day_from_the_gateway(gateway: StandIn, open_chat: OpenChat) -> None:
-    gateway.add("assistant", text="lang geleden", at="2025-03-01T10:00:00+01:00")
-    page = open_chat()
-    page.context.set_offline(True)
-    write(page, "nu")
-    expect(page.locator(".user .bubble")).to_have_text("nu")
-    assert page.locator(".day").all_inner_texts() == ["zaterdag 1 maart 2025"]
-    page.context.set_offline(False)
-    expect(page.locator(".day").last).to_have_text("Vandaag")
-
-
 def test_two_tabs_show_one_conversation(gateway: StandIn, open_chat: OpenChat) -> None:
     one, two = open_chat(), open_chat()
     write(one, "van de eerste")

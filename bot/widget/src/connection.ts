@@ -36,7 +36,7 @@ export interface Listener {
   message(message: Message): void;
   kept(id: string, seq: number): void;
   typing(on: boolean): void;
-  /** The gateway stored nothing. Not called for `too_fast`: that message is sent again by itself. */
+  /** The gateway stored nothing, or (`no_answer`) does not say that it did. Not called for `too_fast`: that message is sent again by itself. */
   refused(refusal: Refusal): void;
 }
 
@@ -44,6 +44,8 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 /** No welcome, or no ack, for so long: the line is dead although the browser does not say so. */
 const PATIENCE = 10_000;
+/** So many times without an ack, over lines that were open: the user decides what happens with the message. */
+const TRIES = 3;
 const SESSION_ENDED = 4401;
 
 /** Milliseconds until the next try: doubling, half of it left to chance so that clients do not come back all at once. */
@@ -62,6 +64,8 @@ export class Connection {
   #ticketRetried = false;
   #cancelRetry = () => {};
   #cancelWatch = () => {};
+  /** How often a message was left without an ack. */
+  #unheard = new Map<string, number>();
   /** Messages that the gateway found too fast, and what cancels their wait. */
   #pauses = new Map<string, () => void>();
 
@@ -100,6 +104,7 @@ export class Connection {
 
   submit(id: string, content: Content): void {
     this.#outbox.set(id, content);
+    this.#unheard.delete(id);
     this.#transmit(id);
   }
 
@@ -197,7 +202,17 @@ export class Connection {
   #watch(): void {
     this.#cancelWatch();
     const due = this.#state !== "open" || [...this.#outbox.keys()].some((id) => !this.#pauses.has(id));
-    if (due) this.#cancelWatch = this.surroundings.later(PATIENCE, () => this.lost());
+    if (due) this.#cancelWatch = this.surroundings.later(PATIENCE, () => this.#noAnswer());
+  }
+
+  #noAnswer(): void {
+    for (const id of this.#state === "open" ? this.#outbox.keys() : []) {
+      if (this.#pauses.has(id)) continue;
+      const times = (this.#unheard.get(id) ?? 0) + 1;
+      this.#unheard.set(id, times);
+      if (times === TRIES) this.#refuse({ type: "error", code: "no_answer", title: "", id });
+    }
+    this.lost();
   }
 
   #retry(milliseconds: number): void {

@@ -18,6 +18,11 @@ export function clockTime(moment: Date, language: Language): string {
   return format(language, { hour: "2-digit", minute: "2-digit", timeZone: ZONE }).format(moment);
 }
 
+/** "zondag 22 november 2026 om 10:04:05". */
+export function exactTime(moment: Date, language: Language): string {
+  return format(language, { dateStyle: "full", timeStyle: "medium", timeZone: ZONE }).format(moment);
+}
+
 /** The date in Amsterdam, YYYY-MM-DD. */
 export function dayOf(moment: Date): string {
   const parts = format("en", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: ZONE }).formatToParts(moment);

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Entry } from "./conversation.js";
-import { clockTime } from "./dates.js";
+import { clockTime, exactTime } from "./dates.js";
 import { alert, check, clock, info } from "./icons.js";
 import type { PartContext } from "./parts/context.js";
 import { drawPart } from "./parts/part.js";
@@ -59,7 +59,9 @@ export function drawEntry(entry: Entry, context: EntryContext): TemplateResult {
       ? refusal(entry, context)
       : meta
         ? html`<p class="meta" aria-live="off">
-            <time datetime=${entry.at.toISOString()}>${clockTime(entry.at, context.language)}</time>
+            <time datetime=${entry.at.toISOString()} tabindex="-1" data-exact=${exactTime(entry.at, context.language)}
+              >${clockTime(entry.at, context.language)}</time
+            >
             ${own ? delivery(entry, context) : nothing}
           </p>`
         : nothing}

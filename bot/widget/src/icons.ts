@@ -17,8 +17,9 @@ export const alert = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 7.5
 export const info = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 11v5.5M12 7.8v.1" />`);
 export const clipboard = icon(svg`<rect x="5" y="5" width="14" height="16" rx="2.5" /><path d="M9 5V3.5h6V5M9 13l2.2 2.2L15.5 11" />`);
 export const document = icon(svg`<path d="M13.5 3.5H7a2 2 0 0 0-2 2v13a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V9ZM13.5 3.5V9H19" />`);
-export const eye = icon(svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z" /><circle cx="12" cy="12" r="3" />`);
-export const eyeOff = icon(svg`<path d="M4 4l16 16M9.9 5.8A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-2.7 3.4M6.3 7.5A16 16 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4-.9M9.9 9.9a3 3 0 0 0 4.2 4.2" />`);
+const open = svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z" /><circle cx="12" cy="12" r="3" />`;
+export const eye = icon(open);
+export const eyeOff = icon(svg`${open}<path d="m4 4 16 16" />`);
 export const cloudOff = icon(svg`<path d="M3 3l18 18M8.5 6.6A6 6 0 0 1 17.6 10 4.5 4.5 0 0 1 20 17.6M16 18.5H7a4.5 4.5 0 0 1-.6-8.9" />`);
 export const key = icon(svg`<circle cx="8" cy="15.5" r="4.5" /><path d="m11.5 12 7.5-7.5M16 8l3 3" />`);
 export const speech = icon(svg`<path d="M5 5.5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7.5L7 21v-3.5H5a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2Z" />`);

@@ -1,6 +1,7 @@
 /**
  * Keeps the newest message in view for who is at the end, and leaves alone who reads back.
- * An answer longer than the screen is shown from the question on, not from its last line.
+ * An answer longer than the screen is shown from the question on, not from its last line; what came in while the page
+ * was hidden, from the first of it on.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
@@ -52,8 +53,11 @@ export class Scrolling implements ReactiveController {
     const scroller = this.#scroller;
     if (scroller === null || !this.atEnd) return;
     const question = [...scroller.querySelectorAll<HTMLElement>(".entry.user")].at(-1);
+    const unread = scroller.querySelector<HTMLElement>(".new");
     const end = scroller.scrollHeight - scroller.clientHeight;
-    scroller.scrollTop = question ? Math.min(end, question.offsetTop - MARGIN) : end;
+    const starts = [question, unread].map((start) => (start ? start.offsetTop - MARGIN : end));
+    // Never back: who has read on to the end of a long answer stays there.
+    scroller.scrollTop = Math.max(scroller.scrollTop, Math.min(end, ...starts));
     this.#become(end - scroller.scrollTop < NEAR);
   }
 

@@ -191,6 +191,23 @@ test("takes a line on which nothing is acknowledged for a dead one", async () =>
   assert.deepEqual(world.last.sent.at(-1)!.id, "one");
 });
 
+test("gives a message back that three lines left without an ack, and sends it again when asked", async () => {
+  const world = new World();
+  const connection = await opened(world);
+  connection.submit("one", hello);
+  for (let line = 0; line < 2; line += 1) {
+    await world.pass(11_000);
+    assert.deepEqual(world.refusals, []);
+    world.last.welcome();
+  }
+  await world.pass(11_000);
+  world.last.welcome();
+  assert.deepEqual(world.refusals, ["no_answer"]);
+  assert.deepEqual(world.last.sent.map(({ type }) => type), ["hello"]);
+  connection.submit("one", hello);
+  assert.equal(world.last.sent.at(-1)!.id, "one");
+});
+
 test("takes a quiet line for a live one", async () => {
   const world = new World();
   await opened(world);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockTime, dayHeading, dayOf, spokenDate } from "../src/dates.js";
+import { clockTime, exactTime, dayHeading, dayOf, spokenDate } from "../src/dates.js";
 
 test("speaks a date in both languages", () => {
   assert.equal(spokenDate("2027-03-01", "nl"), "maandag 1 maart 2027");
@@ -15,6 +15,12 @@ test("does not speak what is no date", () => {
 test("the day is that of Amsterdam", () => {
   assert.equal(dayOf(new Date("2026-11-21T23:30:00Z")), "2026-11-22");
   assert.equal(clockTime(new Date("2026-11-21T23:30:00Z"), "nl"), "00:30");
+});
+
+test("says a moment to the second", () => {
+  const moment = new Date("2026-11-22T09:04:05Z");
+  assert.equal(exactTime(moment, "nl"), "zondag 22 november 2026 om 10:04:05");
+  assert.match(exactTime(moment, "en"), /^Sunday,? 22 November 2026 at 10:04:05$/);
 });
 
 test("names today and yesterday, and the year only when it is another", () => {

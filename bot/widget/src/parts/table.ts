@@ -90,7 +90,7 @@ export class ChatTable extends LightElement {
     const here = index === this.column;
     const order = here ? (this.down ? "descending" : "ascending") : "none";
     return html`<th role="columnheader" scope="col" aria-sort=${order}>
-      <button type="button" class="sort" title=${this.context.say("sort")} @click=${() => this.#sort(index)}>
+      <button type="button" class="sort" @click=${() => this.#sort(index)}>
         ${label}${here ? (this.down ? arrowDown : arrowUp) : arrowsUpDown}
       </button>
     </th>`;

@@ -29,16 +29,7 @@ export const base = css`
     container-type: inline-size;
     color: var(--text);
     background: var(--surface);
-    font-family: var(
-      --wa-font,
-      -apple-system,
-      "Segoe UI Variable Text",
-      "Segoe UI",
-      Roboto,
-      "Helvetica Neue",
-      Arial,
-      sans-serif
-    );
+    font-family: var(--wa-font, system-ui, sans-serif);
     font-size: 1rem;
     line-height: 1.5;
     -webkit-text-size-adjust: 100%;
@@ -116,6 +107,7 @@ export const base = css`
     grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
     block-size: 100%;
     padding-block-end: var(--keyboard);
+    overflow-wrap: anywhere;
   }
 
   .reading {
@@ -145,12 +137,6 @@ export const base = css`
   @container (min-width: 40rem) {
     .writing-place {
       padding-inline: 1.5rem;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .icon {
-      stroke: currentColor;
     }
   }
 `;

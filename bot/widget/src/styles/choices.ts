@@ -33,7 +33,6 @@ export const choices = css`
     font-weight: 600;
     line-height: 1.3;
     text-align: start;
-    overflow-wrap: anywhere;
   }
 
   .choice.primary {

@@ -59,7 +59,6 @@ export const confirm = css`
     gap: 0.75rem;
     min-inline-size: 0;
     font-weight: 550;
-    overflow-wrap: anywhere;
   }
 
   .amend {

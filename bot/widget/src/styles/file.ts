@@ -39,7 +39,6 @@ export const file = css`
     display: block;
     font-weight: 600;
     line-height: 1.35;
-    overflow-wrap: anywhere;
   }
 
   .file-name ~ span,

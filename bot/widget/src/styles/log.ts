@@ -42,6 +42,24 @@ export const log = css`
     margin-block-start: 0.25rem;
   }
 
+  /* Where the reader left off. */
+  .new {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    margin-block: 1.25rem 0.75rem;
+    color: var(--accent);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  .new::before,
+  .new::after {
+    content: "";
+    flex: 1;
+    border-block-start: 1px solid;
+  }
+
   .empty {
     display: flex;
     flex: 1;

@@ -10,7 +10,8 @@ export const messages = css`
     margin-block-start: 1.25rem;
   }
 
-  .day + .entry {
+  .day + .entry,
+  .new + .entry {
     margin-block-start: 0;
   }
 
@@ -44,7 +45,6 @@ export const messages = css`
     border-radius: 1.125rem;
     background: var(--quiet);
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
     hyphens: auto;
   }
 
@@ -105,6 +105,10 @@ export const messages = css`
     margin-block-start: 0.25rem;
     padding-inline: 0.25rem;
     font-variant-numeric: tabular-nums;
+  }
+
+  time:is(:hover, :focus)::after {
+    content: " · " attr(data-exact);
   }
 
   .refusal {

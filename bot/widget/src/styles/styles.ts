@@ -8,5 +8,6 @@ import { file } from "./file.js";
 import { log } from "./log.js";
 import { messages } from "./messages.js";
 import { table } from "./table.js";
+import { touch } from "./touch.js";
 
-export const styles = [base, log, messages, choices, confirm, asked, file, table, composer];
+export const styles = [base, log, messages, choices, confirm, asked, file, table, composer, touch];

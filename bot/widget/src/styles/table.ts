@@ -66,6 +66,7 @@ export const table = css`
 
   table {
     border-collapse: collapse;
+    overflow-wrap: normal;
     font-size: 0.9375rem;
     font-variant-numeric: tabular-nums;
   }
@@ -239,12 +240,6 @@ export const table = css`
       color: var(--muted);
       font-size: 0.875rem;
       hyphens: auto;
-    }
-  }
-
-  @media (pointer: coarse) {
-    .sort {
-      min-block-size: 2.75rem;
     }
   }
 
