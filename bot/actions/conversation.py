@@ -1,4 +1,4 @@
-"""Greeting, help, repeating, and what to say when it is not clear what is meant."""
+"""Help, repeating, and what to say when it is not clear what is meant."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from rasa_sdk.types import DomainDict
 
 from bot.actions import waiting
 from bot.actions.answer import Answer, go_on_with
-from bot.actions.backend import Backend, Context
+from bot.actions.backend import Backend
 from bot.actions.clauses import says_enrol, says_pay, two_tasks
 from bot.actions.contact import MISSES_TO_A_PERSON, say_contact
 from bot.actions.draft import Draft
+from bot.actions.opening import by_rights
 from bot.actions.participants import NOBODY, chosen_in_words, show
 from bot.actions.people import ParticipantField
 from bot.actions.phrasebook import phrase
-from bot.actions.settings import settings
 from bot.actions.several import says_only_also
 from bot.actions.situation import FORMS
 from bot.actions.steering import wants_recap, wants_restart
@@ -46,22 +46,6 @@ MOST_OFFERED = 4
 LEAST_LIKELY_OFFERED = 0.08
 
 
-class Greet(Answer):
-    """Says who it is (a program), for which employer, and what this account can do."""
-
-    action = "action_greet"
-
-    async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
-        """Greet by name."""
-        context = await backend.context()
-        voice.say(
-            by_rights("utter_greet", context),
-            account=turn.metadata.get("account_name") or "",
-            assistant=settings().assistant_name,
-            employer=context.employer.name,
-        )
-
-
 class Capabilities(Answer):
     """Says what it can do for this account, and that it is a program."""
 
@@ -70,13 +54,6 @@ class Capabilities(Answer):
     async def answer(self, turn: Turn, draft: Draft, voice: Voice, backend: Backend) -> None:
         """Say it."""
         voice.say(by_rights("utter_capabilities", await backend.context()))
-
-
-def by_rights(response: str, context: Context) -> str:
-    """Return the form of `response` for what this account may do."""
-    if "submit_changes" in context.rights:
-        return response
-    return f"{response}_{'finance' if 'see_financial_documents' in context.rights else 'accounts'}"
 
 
 class Explain(Answer):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime, get_timezone
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
 _LOCALE = {"nl": "nl_NL", "en": "en_GB"}
@@ -23,6 +24,11 @@ def moment_in_words(moment: str, language: str) -> str:
     return format_datetime(
         datetime.fromisoformat(moment), "d MMMM y, HH:mm", tzinfo=_AMSTERDAM, locale=_LOCALE[language]
     )
+
+
+def listed(items: list[str], language: str) -> str:
+    """Return items as "a, b en c" or "a, b and c"."""
+    return format_list(items, locale=_LOCALE[language])
 
 
 def money(amount: Decimal | str, language: str) -> str:

@@ -21,10 +21,11 @@ from backend.participants.state import CoverType
 from backend.problems import Problem
 from backend.rights import RIGHTS, Role
 from bot.actions import backend as client
-from bot.actions.conversation import OFFERED, by_rights
+from bot.actions.conversation import OFFERED
 from bot.actions.draft import Draft
 from bot.actions.enrolment import STREET, WHO, WORK, EnrolmentTask
 from bot.actions.exit import ExitTask
+from bot.actions.opening import by_rights
 from bot.actions.phrasebook import phrase
 from bot.actions.salary import SalaryTask
 from bot.actions.situation import FORMS
@@ -136,6 +137,10 @@ def test_every_role_is_greeted_and_told_what_can_be_done(role: Role, response: s
         }
     )
     assert by_rights(response, context) in RESPONSES
+
+
+def test_what_needs_attention_has_words_in_the_opening() -> None:
+    assert {f"utter_greet{state}" for state in ("", "_waiting", "_refused", "_waiting_refused")} <= RESPONSES
 
 
 def test_every_form_has_its_words() -> None:
