@@ -1,13 +1,11 @@
-"""Rasa's intent classifier of this project: `text_model` over all intents, retrieval topics included.
+"""Weighs every label against every message: intents and the topics of `faq` at once, by `text_model`.
 
-One model decides between tasks, conversation and the topics of `faq`, so no second model (Rasa's
-ResponseSelector) is needed: for a topic it also writes the `response_selector` result that the rules expect.
+It only sets `LIKELY`. The word tagger reads that (where an account is made, the person named is no
+participant), and `intent_ranking` makes Rasa's intent of it, once names and values are known as well.
 """
 
 from __future__ import annotations
 
-import math
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,42 +13,27 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.bsn_references import with_references_replaced
 from bot.nlu.learned import Learned
 from bot.nlu.text_model import TextModel
-from bot.nlu.values_extractor import NAME as VALUES
 
-RANKING_LENGTH = 10
+LIKELY = "likely_labels"
+"""The message's property with a probability for each full label ("faq/anw")."""
 A_NUMBER = "999912045"  # stands for a BSN where the words are weighed; digits are all alike there
-NAMES = frozenset({"participant", "street", "city"})
-UNCLEAR = "nlu_fallback"  # Rasa's own name for "not sure enough"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TwoViewClassifier(Learned, IntentClassifier):
-    """Classifies by word counts and a sentence embedding together."""
+    """Weighs labels by word counts and a sentence embedding together."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the settings.
-
-        The embedding's weight, the temperature, below what it is unclear, the same while a question is open
-        (what is meant is asked there by the question itself), and by how much the log-odds of a label shift
-        then: a name is an answer to "who?", and nothing to be turned away. Last, the shift for a message
-        that holds nothing but names and values.
-        """
-        return {
-            "weight_of_embedding": 1.0,
-            "temperature": 1.0,
-            "least_sure": 0.4,
-            "least_sure_when_asked": 0.3,
-            "shifts_when_asked": {"inform": 1.0, "out_of_scope": -1.0},
-            "shifts_of_an_answer": {"inform": 2.0, "out_of_scope": -2.0},
-        }
+        """Return the weight of the embedding and the temperature."""
+        return {"weight_of_embedding": 1.0, "temperature": 1.0}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, model_storage, resource)
@@ -67,75 +50,15 @@ class TwoViewClassifier(Learned, IntentClassifier):
         self.model.load(folder)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set `intent`, `intent_ranking` and, for a topic, `response_selector`."""
+        """Set `LIKELY` on each message that has words."""
         for message in messages:
             text = message.get(TEXT)
             if not text or text.startswith("/"):
                 continue
             alone = with_references_replaced(message, " ")
             if alone != text and not alone.strip(" .,!"):
-                write_ranking(message, [("inform", 1.0)], self.config["least_sure"])
+                message.set(LIKELY, {"inform": 1.0})
                 continue
             scores = self.model.probabilities([with_references_replaced(message, A_NUMBER)])[0]
-            likely = dict(zip(self.model.labels, scores.tolist(), strict=True))
-            asked = bool((message.get("metadata") or {}).get("asked"))
-            if asked:
-                likely = shifted(likely, self.config["shifts_when_asked"])
-            if is_only_an_answer(message):
-                likely = shifted(likely, self.config["shifts_of_an_answer"])
-            ranked = sorted(likely.items(), key=lambda pair: -pair[1])
-            write_ranking(message, ranked, self.config["least_sure_when_asked" if asked else "least_sure"])
+            message.set(LIKELY, dict(zip(self.model.labels, scores.tolist(), strict=True)))
         return messages
-
-
-def is_only_an_answer(message: Message) -> bool:
-    """Tell whether the message holds names or values and not a word beside them."""
-    rest = str(message.get(TEXT))
-    for entity in message.get(ENTITIES, []):
-        if entity["entity"] in NAMES or entity.get("extractor") == VALUES:
-            rest = rest[: entity["start"]] + " " * (entity["end"] - entity["start"]) + rest[entity["end"] :]
-    return rest != message.get(TEXT) and not re.search(r"\w", rest)
-
-
-def shifted(likely: dict[str, float], shifts: dict[str, float]) -> dict[str, float]:
-    """Return the probabilities with the log-odds of some labels shifted; they add up to 1 again."""
-    weighed = {label: probability * math.exp(shifts.get(label, 0.0)) for label, probability in likely.items()}
-    total = sum(weighed.values())
-    return {label: weight / total for label, weight in weighed.items()}
-
-
-def write_ranking(message: Message, ranked: list[tuple[str, float]], least_sure: float) -> None:
-    """Write `ranked` (full label, probability; best first) on `message` the way Rasa's own classifiers do."""
-    by_intent: dict[str, float] = {}
-    for label, probability in ranked:
-        intent = label.split("/", 1)[0]
-        by_intent[intent] = by_intent.get(intent, 0.0) + probability
-    # The best label decides: many topics of one retrieval intent must not outvote one clear task together.
-    best = ranked[0][0].split("/", 1)[0]
-    order = sorted(by_intent.items(), key=lambda pair: (pair[0] != best, -pair[1]))
-    ranking: list[dict[str, Any]] = [{"name": name, "confidence": confidence} for name, confidence in order]
-    if order[0][1] < least_sure:
-        ranking.insert(0, {"name": UNCLEAR, "confidence": least_sure})
-    message.set(INTENT, ranking[0], add_to_output=True)
-    message.set(INTENT_RANKING_KEY, ranking[:RANKING_LENGTH], add_to_output=True)
-    topics = [(label, probability) for label, probability in ranked if "/" in label]
-    if not topics:
-        return
-    topic, probability = topics[0]
-    retrieval_intent = topic.split("/", 1)[0]
-    message.set(
-        "response_selector",
-        {
-            "all_retrieval_intents": [retrieval_intent],
-            retrieval_intent: {
-                "response": {
-                    "responses": None,
-                    "confidence": probability,
-                    "intent_response_key": topic,
-                    "utter_action": f"utter_{topic}",
-                },
-                "ranking": [{"confidence": p, "intent_response_key": t} for t, p in topics[:5]],
-            },
-        },
-        add_to_output=True,
-    )

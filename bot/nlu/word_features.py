@@ -8,7 +8,7 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,7 +18,12 @@ from numpy.typing import NDArray
 Token: TypeAlias = tuple[int, int, str]
 Hashes: TypeAlias = NDArray[np.uint32]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+|\S")
+# A full stop belongs to initials, forms of address and prefixes, not to the last word of a sentence.
+_TOKEN = re.compile(
+    r"v/d\b|(?:[^\W\d_]\.)+|(?:mevr|mw|mvr|dhr|mr|mrs|ms|drs|dr|ir|ing|prof|st|v\.d)\."
+    r"|[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|\S",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"[-'’.]")
 _UNDECOMPOSED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
 # fmt: off
@@ -51,8 +56,10 @@ _SOMEBODY_ELSE = {
 # fmt: on
 _ABOUT = {word: about for about, words in _SOMEBODY_ELSE.items() for word in words}
 REMEMBERED = 1 << 14
+USUAL, LONG_ENOUGH = 3, 4
+"""In how many messages a word stands, and its letters, before others are taken for it mistyped."""
 GIVEN, CAPITAL = "given=True", "capital=M"
-_FILES = ("given_names.npy", "ordinary_words.npy")
+_FILES = ("given_names.npy", "surnames.npy", "ordinary_words.npy")
 _COUNTS_FILE = "word_counts.json"
 
 
@@ -78,30 +85,43 @@ def _hash(word: str) -> int:
     return zlib.crc32(word.encode())
 
 
+def _one_letter_less(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
 def _holds(hashes: Hashes, word: str) -> bool:
     place = int(np.searchsorted(hashes, np.uint32(_hash(word))))
     return place < len(hashes) and int(hashes[place]) == _hash(word)
 
 
+def _holds_parts(hashes: Hashes, folded: str) -> bool:
+    """Tell whether every part of a folded word is on the list: "anne-marie"."""
+    parts = [part for part in _JOINED.split(folded) if part]
+    return _holds(hashes, folded) or (len(parts) > 1 and all(_holds(hashes, part) for part in parts))
+
+
 class WordKnowledge:
-    """Given names of many countries, ordinary Dutch and English words, how usual each is in messages."""
+    """Names of many countries, ordinary Dutch and English words, how usual each is in messages."""
 
-    def __init__(self, given: Hashes, ordinary: Hashes, counts: dict[str, int]) -> None:
-        self.given, self.ordinary, self.counts = given, ordinary, counts
+    def __init__(self, given: Hashes, surnames: Hashes, ordinary: Hashes, counts: dict[str, int]) -> None:
+        self.given, self.surnames, self.ordinary, self.counts = given, surnames, ordinary, counts
+        usual = {word for word, count in counts.items() if count >= USUAL and len(word) >= LONG_ENOUGH}
+        self._mistyped = usual.union(*map(_one_letter_less, usual))
         # Most words of a message were looked up before.
-        self.is_given_name = lru_cache(maxsize=REMEMBERED)(self._is_given_name)
+        self.is_given_name = lru_cache(maxsize=REMEMBERED)(partial(_holds_parts, given))
+        self.is_surname = lru_cache(maxsize=REMEMBERED)(partial(_holds_parts, surnames))
         self.is_ordinary = lru_cache(maxsize=REMEMBERED)(self._is_ordinary)
-
-    def _is_given_name(self, folded: str) -> bool:
-        """Tell whether every part of a folded word is a given name: "anne-marie"."""
-        if _holds(self.given, folded):
-            return True
-        parts = [part for part in _JOINED.split(folded) if part]
-        return len(parts) > 1 and all(_holds(self.given, part) for part in parts)
+        self.is_nearly_usual = lru_cache(maxsize=REMEMBERED)(self._is_nearly_usual)
 
     def _is_ordinary(self, word: str) -> bool:
         """Tell whether a word in lower case stands in the dictionaries."""
         return _holds(self.ordinary, word)
+
+    def _is_nearly_usual(self, folded: str) -> bool:
+        """Tell whether a word is one of the messages' usual words with about one letter typed wrong."""
+        if len(folded) < LONG_ENOUGH:
+            return False
+        return folded in self._mistyped or not self._mistyped.isdisjoint(_one_letter_less(folded))
 
     def frequency(self, folded: str, learning: bool) -> str:
         """Return how usual a word is outside names; while learning, the message itself does not count."""
@@ -110,15 +130,15 @@ class WordKnowledge:
 
     def save(self, folder: Path) -> None:
         """Write everything as plain data."""
-        for name, hashes in zip(_FILES, (self.given, self.ordinary), strict=True):
+        for name, hashes in zip(_FILES, (self.given, self.surnames, self.ordinary), strict=True):
             np.save(folder / name, hashes)
         (folder / _COUNTS_FILE).write_text(json.dumps(self.counts, ensure_ascii=False), "utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> WordKnowledge:
         """Read what `save` wrote."""
-        given, ordinary = (np.load(folder / name) for name in _FILES)
-        return cls(given, ordinary, json.loads((folder / _COUNTS_FILE).read_text("utf-8")))
+        given, surnames, ordinary = (np.load(folder / name) for name in _FILES)
+        return cls(given, surnames, ordinary, json.loads((folder / _COUNTS_FILE).read_text("utf-8")))
 
 
 def count_words(texts: Iterable[tuple[str, list[dict[str, Any]]]]) -> dict[str, int]:
@@ -160,15 +180,22 @@ def _known(
     kind = "P" if word in PREFIXES else "T" if word in TITLES else "D" if word.isdigit() else "-"
     return [
         f"given={facts.is_given_name(word)}",
+        f"surname={facts.is_surname(word)}",
         f"kind={kind}",
         f"usual={facts.frequency(word, learning)}",
         f"ordinary={facts.is_ordinary(low)}",
+        f"mistyped={facts.is_nearly_usual(word)}",
         f"capital={_capital(words, place)}",
     ]
 
 
-def features_of(tokens: list[Token], facts: WordKnowledge, learning: bool = False) -> list[list[str]]:
-    """Return the features of each token: of itself, of two neighbours on either side, and of the message."""
+def features_of(
+    tokens: list[Token], facts: WordKnowledge, label: str | None = None, learning: bool = False
+) -> list[list[str]]:
+    """Return the features of each token: of itself, of two neighbours on either side, and of the message.
+
+    `label` says what the message is likely about.
+    """
     words = [word for _, _, word in tokens]
     low, folded = [word.lower() for word in words], [fold(word) for word in words]
     lower = not any(word[:1].isupper() for word in words)
@@ -204,5 +231,7 @@ def features_of(tokens: list[Token], facts: WordKnowledge, learning: bool = Fals
             row.append(f"next={word}|{low[place + 1]}")
         if words[place][:1].isupper() or "usual=0" in known[place] or GIVEN in known[place]:
             row += about
+            if label:
+                row += [f"label={label}", f"label={label}|{GIVEN in known[place]}"]
         rows.append(row)
     return rows

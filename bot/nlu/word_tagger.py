@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -21,54 +22,24 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.intent_classifier import LIKELY
 from bot.nlu.learned import Learned
-from bot.nlu.name_lists import given_names, ordinary_words
+from bot.nlu.name_lists import given_names, ordinary_words, surnames
 from bot.nlu.noisy_copies import copies
 from bot.nlu.word_features import CAPITAL, GIVEN, Token, WordKnowledge, count_words, features_of, tokens_of
+from bot.nlu.word_spans import FIRST, FURTHER, OUTSIDE, PARTICIPANT, entities_of, tags_of, whole_names
 
 NAME = "WordTagger"
-FILE, MEANINGS_FILE = "words.crfsuite", "meanings.json"
+FILE, MEANINGS_FILE, NAMELESS_FILE = "words.crfsuite", "meanings.json", "nameless.json"
 # Entities with a fixed set of values ("zijn vrouw" is a partner). All others keep the words as written.
 FIXED = frozenset({"role", "relation", "document_type", "language"})
-OUTSIDE, PARTICIPANT = "O", "participant"
 # "Arie Best": that Best is an ordinary word too makes the model hesitate, so less surety is asked for there.
 SURELY_OUTSIDE = 0.95
 
 
-def tags_of(tokens: list[Token], entities: list[dict[str, Any]]) -> list[str]:
-    """Return a tag per token: B- begins an entity, I- goes on, O is outside."""
-    tags = [OUTSIDE] * len(tokens)
-    for entity in entities:
-        first = True
-        for i, (start, end, _) in enumerate(tokens):
-            if start >= entity["start"] and end <= entity["end"]:
-                tags[i] = ("B-" if first else "I-") + entity["entity"]
-                first = False
-    return tags
-
-
-def entities_of(text: str, tokens: list[Token], tags: list[str]) -> list[dict[str, Any]]:
-    """Return the entities that a row of tags stands for."""
-    found: list[dict[str, Any]] = []
-    for (start, end, _), tag in zip(tokens, tags, strict=True):
-        kind = tag[2:]
-        goes_on = bool(found) and found[-1]["open"] and "\n" not in text[found[-1]["end"] : start]
-        if tag.startswith("I-") and goes_on and found[-1]["entity"] == kind:
-            found[-1]["end"] = end
-        elif tag != OUTSIDE:
-            found.append({"entity": kind, "start": start, "end": end, "open": True})
-        if tag == OUTSIDE and found:
-            found[-1]["open"] = False
-    return [
-        {
-            "entity": item["entity"],
-            "start": item["start"],
-            "end": item["end"],
-            "value": text[item["start"] : item["end"]],
-            "extractor": NAME,
-        }
-        for item in found
-    ]
+# Labels under which hardly ever a participant is named ("create_account": a colleague), once sure of them.
+MOST_NAMED, FEWEST_EXAMPLES, SURE = 0.01, 50, 0.65
+SHARE_UNLABELLED = 0.2  # of what is learned: the label told while reading can be wrong
 
 
 def meanings_of(training_data: TrainingData) -> dict[str, dict[str, str]]:
@@ -80,6 +51,20 @@ def meanings_of(training_data: TrainingData) -> dict[str, dict[str, str]]:
                 words = example.get(TEXT)[entity["start"] : entity["end"]].lower()
                 meanings[entity["entity"]][words] = entity["value"]
     return meanings
+
+
+def nameless_labels(training_data: TrainingData) -> list[str]:
+    """Return the labels with enough examples of which hardly any names a participant."""
+    examples, named = Counter[str](), Counter[str]()
+    for example in training_data.intent_examples:
+        label = example.get_full_intent()
+        examples[label] += 1
+        named[label] += any(entity["entity"] == PARTICIPANT for entity in example.get(ENTITIES, []))
+    return sorted(
+        label
+        for label, count in examples.items()
+        if count >= FEWEST_EXAMPLES and named[label] < MOST_NAMED * count
+    )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -97,32 +82,38 @@ class WordTagger(Learned, EntityExtractorMixin):
         # The tagger reads from these bytes and does not keep them itself.
         self._learned = b""
         self._meanings: dict[str, dict[str, str]] = {}
+        self._nameless: frozenset[str] = frozenset()
         self._facts: WordKnowledge
 
     def learn(self, training_data: TrainingData, folder: Path) -> None:
         """Learn from every example, also as people in a hurry would type it."""
         examples = [
-            (example.get(TEXT), example.get(ENTITIES, [])) for example in training_data.intent_examples
+            (example.get(TEXT), example.get(ENTITIES, []), example.get_full_intent())
+            for example in training_data.intent_examples
         ]
-        facts = WordKnowledge(given_names(), ordinary_words(), count_words(examples))
+        counts = count_words((text, entities) for text, entities, _ in examples)
+        facts = WordKnowledge(given_names(), surnames(), ordinary_words(), counts)
         chance = random.Random(1)  # noqa: S311  # the same copies at every training
         trainer = pycrfsuite.Trainer(verbose=False)
-        for text, entities in examples:
+        for text, entities, label in examples:
             for copy, placed in copies(text, entities, chance):
                 tokens = tokens_of(copy)
                 if tokens:
-                    trainer.append(features_of(tokens, facts, learning=True), tags_of(tokens, placed))
+                    told = None if chance.random() < SHARE_UNLABELLED else label
+                    rows = features_of(tokens, facts, told, learning=True)
+                    trainer.append(rows, tags_of(tokens, placed))
         settings = {name: self.config[name] for name in ("c1", "c2", "max_iterations")}
         trainer.set_params({**settings, "feature.minfreq": 2})
         trainer.train(str(folder / FILE))
         facts.save(folder)
-        (folder / MEANINGS_FILE).write_text(
-            json.dumps(meanings_of(training_data), ensure_ascii=False), "utf-8"
-        )
+        meanings, nameless = meanings_of(training_data), nameless_labels(training_data)
+        (folder / MEANINGS_FILE).write_text(json.dumps(meanings, ensure_ascii=False), "utf-8")
+        (folder / NAMELESS_FILE).write_text(json.dumps(nameless), "utf-8")
 
     def read(self, folder: Path) -> None:
         """Open what was learned."""
         self._meanings = json.loads((folder / MEANINGS_FILE).read_text("utf-8"))
+        self._nameless = frozenset(json.loads((folder / NAMELESS_FILE).read_text("utf-8")))
         self._facts = WordKnowledge.load(folder)
         self._learned = (folder / FILE).read_bytes()
         self._tagger = pycrfsuite.Tagger()
@@ -134,16 +125,21 @@ class WordTagger(Learned, EntityExtractorMixin):
             text = message.get(TEXT)
             tokens = tokens_of(text) if text and not text.startswith("/") else []
             if tokens:
-                found = entities_of(text, tokens, self._tags(tokens))
+                likely = message.get(LIKELY) or {}
+                label = max(likely, key=likely.__getitem__, default=None)
+                found = entities_of(text, tokens, whole_names(tokens, self._tags(tokens, label)))
+                if label in self._nameless and likely[label] >= SURE:
+                    found = [entity for entity in found if entity["entity"] != PARTICIPANT]
                 for entity in found:
                     known = self._meanings.get(entity["entity"], {})
                     entity["value"] = known.get(entity["value"].lower(), entity["value"])
+                    entity["extractor"] = NAME
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
         return messages
 
-    def _tags(self, tokens: list[Token]) -> list[str]:
+    def _tags(self, tokens: list[Token], label: str | None) -> list[str]:
         """Return the likeliest tags; a given name and a word with a capital need less to be a name."""
-        rows = features_of(tokens, self._facts)
+        rows = features_of(tokens, self._facts, label)
         tags = list(self._tagger.tag(rows))
         for place in range(len(tags) - 1):
             both = (place, place + 1)
@@ -153,5 +149,5 @@ class WordTagger(Learned, EntityExtractorMixin):
                 and all(tags[one] == OUTSIDE for one in both)
                 and all(self._tagger.marginal(OUTSIDE, one) < SURELY_OUTSIDE for one in both)
             ):
-                tags[place : place + 2] = [f"B-{PARTICIPANT}", f"I-{PARTICIPANT}"]
+                tags[place : place + 2] = [FIRST, FURTHER]
         return tags

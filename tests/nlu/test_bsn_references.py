@@ -14,10 +14,12 @@ READING = """
 import json, sys
 from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.intent_classifier import TwoViewClassifier
+from bot.nlu.intent_ranking import IntentRanking
 from bot.nlu.values_extractor import ValuesExtractor
 
 extractor = ValuesExtractor.create({}, None, None, None)
 classifier = TwoViewClassifier(TwoViewClassifier.get_default_config(), None, None)
+ranking = IntentRanking(IntentRanking.get_default_config())
 classifier.model.labels = ["inform", "change_salary"]
 seen = []
 
@@ -33,7 +35,7 @@ classifier.model.probabilities = probabilities
 answers = []
 for text, metadata in json.loads(sys.argv[1]):
     message = Message({"text": text, "metadata": metadata, "entities": []})
-    classifier.process(extractor.process([message]))
+    ranking.process(extractor.process(classifier.process([message])))
     entities = [
         (e["entity"], e["value"], e["valid"], e.get("masked"), text[e["start"]:e["end"]])
         for e in message.get("entities")
