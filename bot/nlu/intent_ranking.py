@@ -1,4 +1,4 @@
-"""Makes Rasa's intent of the likely labels, with what is known by then of names, values and the open question."""
+"""Makes Rasa's intent of the likely labels, once names, values and the open question are known as well."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Lists that the word tagger learns with: names of many countries, words of Dutch and English.
 
-They come from the packages Faker (names) and simplemma (words), which only training imports: of every list
-the model keeps hashes.
+They come from the packages Faker (names) and simplemma (words), which only training imports, and from
+`known_names`; of every list the model keeps hashes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Collection, Iterator
 from importlib import import_module
 from typing import Any
 
-from bot.nlu.word_features import PREFIXES, Hashes, fold, hashes_of
+from bot.nlu.known_names import GIVEN_NAMES
+from bot.nlu.word_knowledge import Hashes, hashes_of
+from bot.nlu.word_tokens import PREFIXES, fold
 
 LANGUAGES = ("nl", "en")
 _PART_OF_A_NAME = re.compile(r"[\s+-]+")
@@ -21,7 +23,8 @@ _PART_OF_A_NAME = re.compile(r"[\s+-]+")
 
 def given_names() -> Hashes:
     """Return the given names, folded; of a double name its parts."""
-    return hashes_of(_parts_of("first_name"))
+    known = (fold(name) for names in GIVEN_NAMES.values() for name in names)
+    return hashes_of({*_parts_of("first_name"), *known})
 
 
 def surnames() -> Hashes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.nlu.word_features import PREFIXES, TITLES, Token, fold
+from bot.nlu.word_tokens import PREFIXES, TITLES, Token, fold
 
 OUTSIDE, PARTICIPANT = "O", "participant"
 FIRST, FURTHER = f"B-{PARTICIPANT}", f"I-{PARTICIPANT}"

@@ -26,8 +26,10 @@ from bot.nlu.intent_classifier import LIKELY
 from bot.nlu.learned import Learned
 from bot.nlu.name_lists import given_names, ordinary_words, surnames
 from bot.nlu.noisy_copies import copies
-from bot.nlu.word_features import CAPITAL, GIVEN, Token, WordKnowledge, count_words, features_of, tokens_of
+from bot.nlu.word_features import CAPITAL, GIVEN, features_of
+from bot.nlu.word_knowledge import WordKnowledge, count_words
 from bot.nlu.word_spans import FIRST, FURTHER, OUTSIDE, PARTICIPANT, entities_of, tags_of, whole_names
+from bot.nlu.word_tokens import Token, tokens_of
 
 NAME = "WordTagger"
 FILE, MEANINGS_FILE, NAMELESS_FILE = "words.crfsuite", "meanings.json", "nameless.json"
