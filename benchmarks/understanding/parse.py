@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,9 @@ from run.settings import machine_environment
 
 # The names of Rasa's answer; its own modules are not here to be asked.
 UNCLEAR = "nlu_fallback"
-TAGGER = "WordTagger"
+TAGGER, VALUES = "WordTagger", "ValuesExtractor"
+Sent = tuple[str, dict[str, Any]]
+"""A message as Rasa gets it: the text, BSNs taken out, and the metadata that tell of them."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,14 @@ class Parse:
     """What the model made of a message.
 
     `ranking`: full labels with their probabilities, best first; `asks`: it is too unsure to act on the
-    first; `words`: kind, words as typed and what they stand for.
+    first; `words`: kind, words as typed and what they stand for; `values`: the entities of `bot.values`.
     """
 
     ranking: tuple[tuple[str, float], ...]
     asks: bool
     words: tuple[tuple[str, str, str], ...]
     milliseconds: float = 0.0
+    values: tuple[dict[str, Any], ...] = ()
 
     @property
     def first(self) -> str:
@@ -44,7 +47,7 @@ class Parse:
         return self.ranking[0][1]
 
 
-def with_references(text: str) -> tuple[str, dict[str, Any]]:
+def with_references(text: str) -> Sent:
     """Return the text and the metadata that Rasa gets: the gateway takes a BSN out before."""
     bsns: list[dict[str, Any]] = []
     for value in reversed([value for value in find_values(text, today=TODAY) if value.kind == "bsn"]):
@@ -66,25 +69,33 @@ def parse_of(answer: dict[str, Any], milliseconds: float, extractor: str | None 
         if extractor in (None, each.get("extractor"))
     ]
     order = tuple(sorted(labels, key=lambda pair: -pair[1]))
-    return Parse(order, answer["intent"]["name"] == UNCLEAR, tuple(words), milliseconds)
+    values = tuple(each for each in answer["entities"] if each.get("extractor") == VALUES)
+    return Parse(order, answer["intent"]["name"] == UNCLEAR, tuple(words), milliseconds, values)
 
 
-def parses_of(texts: Sequence[str], model: Path | None = None) -> list[Parse]:
-    """Return what `model` (the newest when left out) makes of each text, as the running assistant would.
+def parses_of(
+    messages: Iterable[str | Sent], model: Path | None = None, business_date: str | None = None
+) -> list[Parse]:
+    """Return what `model` (the newest when left out) makes of each message, as the running assistant would.
+
+    A text alone gets the references that the gateway puts for BSNs. `business_date` is "today" (ISO).
 
     Raises:
         subprocess.CalledProcessError: the model could not be read; its own words are on the error output.
     """
     with TemporaryDirectory() as folder:
         asked, answered = Path(folder, "texts.json"), Path(folder, "parses.json")
-        asked.write_text(json.dumps(list(texts)), encoding="utf-8")
+        sent = [with_references(each) if isinstance(each, str) else each for each in messages]
+        asked.write_text(json.dumps(sent), encoding="utf-8")
         module = "benchmarks.understanding.parse_all"
         command: list[str | Path] = [python_of(RASA_FOLDER), "-m", module, asked, answered]
         environment = {**machine_environment(), "PYTHONPATH": str(ROOT)}
+        environment |= {"BUSINESS_DATE": business_date} if business_date else {}
         subprocess.run([*command, *([model] if model else [])], cwd=ROOT, env=environment, check=True)
         return [_parse(each) for each in json.loads(answered.read_text(encoding="utf-8"))]
 
 
 def _parse(row: dict[str, Any]) -> Parse:
     ranking = tuple((label, probability) for label, probability in row["ranking"])
-    return Parse(ranking, row["asks"], tuple(tuple(each) for each in row["words"]), row["milliseconds"])
+    words = tuple(tuple(each) for each in row["words"])
+    return Parse(ranking, row["asks"], words, row["milliseconds"], tuple(row["values"]))

@@ -1,4 +1,4 @@
-"""Reads a JSON list of texts with the trained model and writes a JSON list of parses; runs in .venv-rasa."""
+"""Reads a JSON list of texts with metadata by the trained model, writes their parses; runs in .venv-rasa."""
 
 from __future__ import annotations
 
@@ -24,17 +24,16 @@ from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.channels.channel import UserMessage  # noqa: E402
 
 from benchmarks.understanding.cases import ROOT  # noqa: E402
-from benchmarks.understanding.parse import Parse, parse_of, with_references  # noqa: E402
+from benchmarks.understanding.parse import Parse, Sent, parse_of  # noqa: E402
 
 
-async def parse_all(agent: Agent, texts: list[str]) -> list[Parse]:
-    """Return a parse for each text, in order."""
+async def parse_all(agent: Agent, messages: list[Sent]) -> list[Parse]:
+    """Return a parse for each message, in order."""
     assert agent.processor is not None
     found = []
-    for text in texts:
-        sent, metadata = with_references(text)
+    for text, metadata in messages:
         started = perf_counter()
-        answer = await agent.processor.parse_message(UserMessage(sent, metadata=metadata))
+        answer = await agent.processor.parse_message(UserMessage(text, metadata=metadata))
         found.append(parse_of(dict(answer), (perf_counter() - started) * 1000))
     return found
 

@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
+from benchmarks.understanding.parse import UNCLEAR, Parse, Sent, parses_of
 from bot.gateway.secrets import mask
 from bot.values.identifiers import passes_eleven_test
-from run.environments import RASA_FOLDER, python_of
-from run.settings import ROOT, machine_environment
 from tests.unit.values.tables import normalised, plain_number
 
 FOLDER = Path(__file__).parent / "script_messages"
 KNOWN_MISREADS = Path(__file__).parent / "known_misreads.yml"
 FILLED = {"{bsn}": "999910000", "{other_bsn}": "999913554", "{reference}": "7K2M-9QXD"}
-UNCLEAR = "nlu_fallback"
-# Threads that wait must not spin: on a busy machine that makes the embedding many times slower.
-QUIET_THREADS = {"OMP_WAIT_POLICY": "PASSIVE", "OMP_NUM_THREADS": "2"}
-# Runs in Rasa's own environment: [text, metadata] pairs in, Rasa's parses out.
-PARSING = """
-import asyncio, json, sys, warnings
-warnings.simplefilter("ignore")
-from pathlib import Path
-from rasa.core.agent import Agent
-from rasa.core.channels.channel import UserMessage
-import structlog
 
-structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
-agent = Agent.load(max(Path("models").glob("*.tar.gz"), key=lambda model: model.stat().st_mtime))
-
-async def parses():
-    return [
-        dict(await agent.processor.parse_message(UserMessage(text, metadata=metadata)))
-        for text, metadata in json.load(sys.stdin)
-    ]
-
-print(json.dumps(asyncio.run(parses()), default=float))
-"""
-
-Words = tuple[str, str, str | None]
+Words = tuple[str, str, str]
 
 
 class Entity(BaseModel):
@@ -77,17 +50,6 @@ class Expectation(BaseModel):
     values: list[str] = []
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What the model made of a message. `label` is the likeliest one; `asks`: too unsure to act on it."""
-
-    label: str
-    probability: float
-    asks: bool
-    words: tuple[Words, ...]
-    values: tuple[str, ...]
-
-
 def expectations() -> Iterator[tuple[str, Expectation]]:
     """Yield every expectation with the name of its file."""
     for path in sorted(FOLDER.glob("*.yml")):
@@ -101,7 +63,7 @@ def known_misreads() -> dict[str, dict[str, str]]:
     return known
 
 
-def sent_for(expectation: Expectation) -> tuple[str, dict[str, Any]]:
+def sent_for(expectation: Expectation) -> Sent:
     """Return the text and the metadata that the gateway sends Rasa for a message that is typed."""
     text = expectation.text
     for name, value in FILLED.items():
@@ -115,41 +77,9 @@ def sent_for(expectation: Expectation) -> tuple[str, dict[str, Any]]:
     return re.sub(r"^[\s/]+", "", masked.with_bsns(references)), {"bsns": bsns}
 
 
-def readings(asked: list[Expectation], business_date: str) -> list[Reading]:
+def readings(asked: list[Expectation], business_date: str) -> list[Parse]:
     """Return what the trained model makes of each message, on that day."""
-    done = subprocess.run(
-        [str(python_of(RASA_FOLDER)), "-c", PARSING],
-        cwd=ROOT,
-        env=machine_environment() | QUIET_THREADS | {"BUSINESS_DATE": business_date, "PYTHONPATH": str(ROOT)},
-        input=json.dumps([sent_for(each) for each in asked]),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return [_reading(answer) for answer in json.loads(done.stdout.splitlines()[-1])]
-
-
-def _reading(answer: dict[str, Any]) -> Reading:
-    topics = answer.get("response_selector", {}).get("faq", {}).get("ranking", [])
-    ranked = [(each["intent_response_key"], each["confidence"]) for each in topics]
-    ranked += [(each["name"], each["confidence"]) for each in answer["intent_ranking"]]
-    label, probability = max(
-        (pair for pair in ranked if pair[0] not in ("faq", UNCLEAR)), key=lambda pair: float(pair[1])
-    )
-    found = answer["entities"]
-    return Reading(
-        label,
-        probability,
-        answer["intent"]["name"] == UNCLEAR,
-        tuple(_words(each, answer["text"]) for each in found if each["extractor"] == "WordTagger"),
-        tuple(_written(each) for each in found if each["extractor"] == "ValuesExtractor"),
-    )
-
-
-def _words(entity: dict[str, Any], text: str) -> Words:
-    said = text[entity["start"] : entity["end"]]
-    return entity["entity"], said, entity["value"] if entity["value"] != said else None
+    return parses_of([sent_for(each) for each in asked], business_date=business_date)
 
 
 def _written(entity: dict[str, Any]) -> str:
@@ -169,16 +99,21 @@ def _written(entity: dict[str, Any]) -> str:
     return normalised(" ".join([*words, entity["period"]] if entity.get("period") else words))
 
 
-def label_is_right(wanted: Expectation, got: Reading) -> bool:
+def label_is_right(wanted: Expectation, got: Parse) -> bool:
     """Tell whether the likeliest label is one of the right ones, or rightly none is sure."""
-    return got.label in wanted.intents or (got.asks and UNCLEAR in wanted.intents)
+    return got.first in wanted.intents or (got.asks and UNCLEAR in wanted.intents)
 
 
-def values_are_right(wanted: Expectation, got: Reading) -> bool:
+def values_found(got: Parse) -> list[str]:
+    """Return the values that Rasa found, as the tables write them."""
+    return sorted(_written(each) for each in got.values)
+
+
+def values_are_right(wanted: Expectation, got: Parse) -> bool:
     """Tell whether exactly the values of the message were found."""
-    return sorted(got.values) == sorted(normalised(value) for value in wanted.values)
+    return values_found(got) == sorted(normalised(value) for value in wanted.values)
 
 
 def words_of(wanted: Expectation) -> list[Words]:
     """Return the words that must be found, as a reading has them."""
-    return [(each.entity, each.text, each.value) for each in wanted.entities]
+    return [(each.entity, each.text, each.value or each.text) for each in wanted.entities]

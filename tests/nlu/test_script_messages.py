@@ -4,18 +4,19 @@ from collections import Counter
 
 import pytest
 
+from benchmarks.understanding.parse import Parse
 from run.settings import ROOT
 from tests.conftest import BUSINESS_DATE
 from tests.conversation.script import scripts
 from tests.nlu.script_readings import (
     Expectation,
-    Reading,
     Words,
     expectations,
     known_misreads,
     label_is_right,
     readings,
     values_are_right,
+    values_found,
     words_of,
 )
 
@@ -23,7 +24,7 @@ MOST_LABELS_WRONG = 0.03
 MOST_LABELS_MOVED = 0.01  # training anew moves a few; more belong on the list, or mended
 LEAST_F1_OF_NAMES = 0.9
 EXPECTED = [expectation for _, expectation in expectations()]
-Read = list[tuple[Expectation, Reading]]
+Read = list[tuple[Expectation, Parse]]
 
 
 def test_every_message_of_a_script_has_one_expectation_and_no_other_has() -> None:
@@ -69,7 +70,7 @@ def test_every_label_is_right_but_the_few_that_are_known(read: Read) -> None:
 @pytest.mark.slow
 def test_every_value_is_right(read: Read) -> None:
     wrong = [
-        f"{wanted.text!r}\n    expected {wanted.values}\n    got      {list(got.values)}"
+        f"{wanted.text!r}\n    expected {wanted.values}\n    got      {values_found(got)}"
         for wanted, got in read
         if not values_are_right(wanted, got)
     ]
@@ -111,9 +112,9 @@ def test_other_words_are_found(read: Read) -> None:
     assert not wrong, "\n" + "\n".join(wrong)
 
 
-def _label_misread(wanted: Expectation, got: Reading) -> str:
+def _label_misread(wanted: Expectation, got: Parse) -> str:
     asks = ", too unsure to act" if got.asks else ""
-    return f"{wanted.text!r}: expected {wanted.intents}, got {got.label} ({got.probability:.2f}{asks})"
+    return f"{wanted.text!r}: expected {wanted.intents}, got {got.first} ({got.sureness:.2f}{asks})"
 
 
 def _texts(words: Counter[Words]) -> list[str]:
