@@ -171,7 +171,8 @@ class EmbeddingView:
         self.embed(["goedemorgen"])
 
 
-def _log_softmax(scores: Matrix) -> Matrix:
+def log_softmax(scores: Matrix) -> Matrix:
+    """Return the logarithms of the probabilities that `scores` stand for, row by row."""
     shifted = scores - scores.max(axis=1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)), dtype=np.float32)
 
@@ -194,11 +195,11 @@ class TextModel:
     def probabilities(self, texts: list[str]) -> Matrix:
         """Return one probability per text and label (the order of `labels`); each row adds up to 1."""
         total = sum(
-            weight * _log_softmax(view.scores(texts))
+            weight * log_softmax(view.scores(texts))
             for weight, view in zip(self.weights_of_views, self.views, strict=True)
         )
         return np.asarray(
-            np.exp(_log_softmax(np.asarray(total / self.temperature, dtype=np.float32))), dtype=np.float32
+            np.exp(log_softmax(np.asarray(total / self.temperature, dtype=np.float32))), dtype=np.float32
         )
 
     def save(self, folder: Path) -> None:
