@@ -39,8 +39,10 @@ FIXED = frozenset({"role", "relation", "document_type", "language"})
 SURELY_OUTSIDE = 0.95
 
 
-# Labels under which hardly ever a participant is named ("create_account": a colleague), once sure of them.
+# Labels under which hardly ever a participant is named ("create_account": a colleague), once sure of them;
+# never an answer, which may correct who is meant: "nee, niet Jan, Piet".
 MOST_NAMED, FEWEST_EXAMPLES, SURE = 0.01, 50, 0.65
+ANSWERS = frozenset({"affirm", "deny", "correct", "inform"})
 SHARE_UNLABELLED = 0.2  # of what is learned: the label told while reading can be wrong
 
 
@@ -65,7 +67,7 @@ def nameless_labels(training_data: TrainingData) -> list[str]:
     return sorted(
         label
         for label, count in examples.items()
-        if count >= FEWEST_EXAMPLES and named[label] < MOST_NAMED * count
+        if label not in ANSWERS and count >= FEWEST_EXAMPLES and named[label] < MOST_NAMED * count
     )
 
 
