@@ -41,6 +41,17 @@ class Measured:
         return self.value >= self.bound - 1e-9 if self.at_least else self.value <= self.bound + 1e-9
 
 
+def written_measure(row: Measured) -> str:
+    """Return a measure as one line of text."""
+    low, high = (f"{100 * bound:.1f}" for bound in row.interval)
+    sign = "at least" if row.at_least else "at most"
+    kept = "" if row.kept else "  MISSED"
+    return (
+        f"{row.name:45} {100 * row.value:5.1f}%  ({low} to {high}, of {row.total})"
+        f"  {sign} {100 * row.bound:.1f}%{kept}"
+    )
+
+
 def _of(name: str, share: Share, bound: float, at_least: bool = True) -> Measured:
     return Measured(name, share.share, share.interval, bound, at_least, share.total)
 

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 from benchmarks.understanding import pictures
 from benchmarks.understanding.cases import DEVELOPMENT_SET, ROOT, TEST_SET, cases_of
-from benchmarks.understanding.goals import Measured, measured
+from benchmarks.understanding.goals import Measured, measured, written_measure
 from benchmarks.understanding.parse import parses_of
 from benchmarks.understanding.pictures import LANGUAGES
 from benchmarks.understanding.scoring import Read, values_read, words_found
@@ -29,17 +29,6 @@ def threshold() -> float:
     """Return the sureness below which the assistant asks, from the pipeline's settings."""
     pipeline = YAML(typ="safe").load(ROOT / "config.yml")["pipeline"]
     return float(next(part["least_sure"] for part in pipeline if "least_sure" in part))
-
-
-def written_measure(row: Measured) -> str:
-    """Return a measure as one line of text."""
-    low, high = (f"{100 * bound:.1f}" for bound in row.interval)
-    sign = "at least" if row.at_least else "at most"
-    kept = "" if row.kept else "  MISSED"
-    return (
-        f"{row.name:45} {100 * row.value:5.1f}%  ({low} to {high}, of {row.total})"
-        f"  {sign} {100 * row.bound:.1f}%{kept}"
-    )
 
 
 def page(name: str, reads: Sequence[Read], rows: dict[str, list[Measured]]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.understanding.cases import TEST_SET, cases_of
-from benchmarks.understanding.goals import measured
+from benchmarks.understanding.goals import measured, written_measure
 from benchmarks.understanding.parse import parses_of
-from benchmarks.understanding.report import written_measure
 from benchmarks.understanding.scoring import Read
 
 pytestmark = pytest.mark.xdist_group("understanding")
