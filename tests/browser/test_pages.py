@@ -268,3 +268,19 @@ def test_the_choice_of_colours_works_by_keyboard_and_reaches_the_chat(visitor: V
         dark = chat.evaluate("chat => getComputedStyle(chat).backgroundColor") == "rgb(20, 25, 29)"
         assert dark == (scheme == "dark")
     assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/chat"])
+def test_the_first_paint_takes_less_than_50_kilobytes_in_all(visitor: Visitor, path: str) -> None:
+    page = visitor.open(viewport=SMALL_PHONE)
+    enter(page)
+    sizes: list[int] = []
+    fresh = page.context.browser
+    assert fresh
+    context = fresh.new_context(storage_state=page.context.storage_state())
+    first = context.new_page()
+    first.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    first.goto(visitor.address + path, wait_until="networkidle")
+    context.close()
+    assert len(sizes) >= 4
+    assert sum(sizes) < 50_000
