@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field, ValidationError
 from bot.gateway.assets import send
 from bot.gateway.cookies import WINDOW, put, put_for_frame, remove, remove_from_frame
 from bot.gateway.identity import COOKIE, FRAME_COOKIE, gateway_of
+from bot.gateway.languages import language_of
 from bot.gateway.pages import to, unavailable, user_of
 from bot.gateway.problems import ProblemError
 from bot.gateway.shielding import POLICY
@@ -52,7 +53,13 @@ async def frame(request: Request) -> Response:
     except ProblemError as problem:
         return _for(hosts, unavailable(request, problem))
     if user is None:
-        response = page(request, "embed_sign_in.html", hosts=hosts, address=request.url.netloc)
+        response = page(
+            request,
+            "embed_sign_in.html",
+            hosts=hosts,
+            address=request.url.netloc,
+            kept_back="signed_in" in request.query_params,
+        )
         if FRAME_COOKIE in request.cookies:
             remove_from_frame(response, FRAME_COOKIE)
         return _for(hosts, response)
@@ -78,7 +85,10 @@ async def sign_in(request: Request) -> Response:
     gateway = gateway_of(request)
     if not gateway.settings.embed_origins:
         raise ProblemError(404, "not_found")
-    response = to("/embed/signed-in" if request.cookies.get(COOKIE) else "/sign-in")
+    if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+        return to("/")  # a page of another site: not for its window are our pages left open
+    again = "/embed/signed-in" if request.cookies.get(COOKIE) else "/sign-in"
+    response = to(f"{again}?lang={language_of(request)}")
     response.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
     put(response, WINDOW, "1", seconds=WINDOW_SECONDS)
     return response
@@ -95,7 +105,7 @@ async def signed_in(request: Request) -> Response:
     except ProblemError as problem:
         return unavailable(request, problem)
     if user is None:
-        response = to("/sign-in")
+        response = to("/sign-in?ended=1")
         if request.cookies.get(COOKIE):
             remove(response, COOKIE)
         return response

@@ -98,6 +98,44 @@ def test_who_is_signed_in_already_only_opens_the_window(visitor: Visitor, served
     expect(chat_in(page).locator(".assistant .bubble").first).to_be_visible()
 
 
+def test_the_window_speaks_the_language_of_the_frame(
+    visitor: Visitor, served: Served, site: Elsewhere
+) -> None:
+    page = visitor.open()
+    page.goto(site.show(site.page.replace('data-lang="nl"', 'data-lang="en"')))
+    page.get_by_role("button", name="Open the chat").click()
+    with page.expect_popup() as opened:
+        chat_in(page).get_by_role("link", name="Sign in in a new window").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def test_a_browser_that_keeps_no_cookie_for_the_frame_is_led_to_a_window(
+    visitor: Visitor, served: Served
+) -> None:
+    page = visitor.open()
+    page.context.route("**/embed/session", lambda route: route.fulfill(status=204))
+    page.get_by_role("button", name="Chat openen").click()
+    with page.expect_popup() as opened:
+        chat_in(page).get_by_role("link", name="Inloggen in een nieuw venster").click()
+    give_credentials(opened.value)
+    with page.expect_popup() as own:
+        chat_in(page).get_by_role("link", name="Chat in een eigen venster.").click()
+    expect(own.value.locator(".assistant .bubble").first).to_be_visible()
+
+
+def test_a_host_that_cuts_windows_off_is_told_of_by_the_window(
+    visitor: Visitor, served: Served, site: Elsewhere
+) -> None:
+    site.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    page = visitor.open()
+    page.get_by_role("button", name="Chat openen").click()
+    with page.context.expect_page() as opened:
+        chat_in(page).get_by_role("link", name="Inloggen in een nieuw venster").click()
+    give_credentials(opened.value)
+    opened.value.get_by_role("link", name="Ga hier verder met chatten.").click()
+    expect(opened.value.locator(".assistant .bubble").first).to_be_visible()
+
+
 def test_the_cookie_of_the_frame_is_of_this_site_alone(visitor: Visitor, served: Served) -> None:
     page = visitor.open()
     sign_in_from_frame(page)

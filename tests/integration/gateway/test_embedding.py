@@ -28,10 +28,8 @@ async def gateway(start_gateway: StartGateway) -> AsyncIterator[str]:
 async def code_of(browser: Browser) -> str:
     """Sign in in a window that a frame has opened; return the code for the frame."""
     begun = await browser.ask("GET", "/embed/sign-in")
-    assert (begun.headers["location"], begun.headers["cross-origin-opener-policy"]) == (
-        "/sign-in",
-        "unsafe-none",
-    )
+    assert begun.headers["location"] == "/sign-in?lang=nl"
+    assert begun.headers["cross-origin-opener-policy"] == "unsafe-none"
     done = await browser.sign_in()
     assert done.headers["location"] == "/embed/signed-in"
     page = await browser.ask("GET", "/embed/signed-in")
@@ -100,6 +98,14 @@ async def test_only_a_page_of_ours_takes_a_code(
             headers={"Content-Type": "application/json", **given},
         )
         assert (answer.status_code, "set-cookie" in answer.headers) == (status, False)
+
+
+@pytest.mark.parametrize("place", ["cross-site", "same-site"])
+async def test_only_our_own_frame_opens_the_window(browser: Browser, place: str) -> None:
+    answer = await browser.ask("GET", "/embed/sign-in", headers={"Sec-Fetch-Site": place})
+    assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+    assert (answer.headers["location"], browser.cookies) == ("/", {})
+    assert (await browser.ask("GET", "/embed/signed-in")).headers["location"] == "/chat"
 
 
 async def test_a_code_ends_with_its_session(browser: Browser, gateway: str) -> None:

@@ -63,10 +63,11 @@ class Frame {
   /** A link to signing in opens a window: that page is never shown in a frame. */
   #follow(event: Event): void {
     const link = event.composedPath().find((each): each is HTMLAnchorElement => each instanceof HTMLAnchorElement);
-    const path = link?.getAttribute("href");
-    if (path !== SIGN_IN && path !== "/sign-in") return;
+    if (link?.origin !== location.origin || ![SIGN_IN, "/sign-in"].includes(link.pathname)) return;
     event.preventDefault();
-    this.#window = open(SIGN_IN, "employer-chat-sign-in", WINDOW);
+    if (this.#window !== null && !this.#window.closed) return this.#window.focus();
+    // Without a name: the host's page could have a window of that name already, and so a hand on ours.
+    this.#window = open(`${SIGN_IN}?lang=${document.documentElement.lang}`, "_blank", WINDOW);
   }
 
   async #hearWindow(data: unknown): Promise<void> {
@@ -79,7 +80,9 @@ class Frame {
     });
     if (!answer.ok) return;
     this.#window?.close();
-    location.reload();
+    const again = new URL(location.href);
+    again.searchParams.set("signed_in", "1");
+    location.replace(again);
   }
 }
 
