@@ -50,29 +50,34 @@ SIZES = pytest.mark.parametrize(
 def test_a_table_is_sorted_by_the_value_of_a_column_and_back(
     gateway: StandIn, open_chat: OpenChat, size: ViewportSize, touch: bool
 ) -> None:
-    rows = [["Bo", "1 maart 2027", "€ 10.000"], ["An", "12 april 2026", "€ 900"], ["Cas", "3 mei 2026", "–"]]
+    rows = [
+        ["Bo", "1 maart 2027", "€ 10.000"],
+        ["An", "12 april 2026", "€ 900"],
+        ["Cas", "3 mei 2026", "–"],
+        ["Dik", "3 mei 2026", "€ 9.000,50"],
+    ]
     columns = ["Naam", "Ingangsdatum", "Salaris"]
     gateway.add("assistant", {"kind": "table", "columns": columns, "rows": rows}, text="tabel")
     page = open_chat(size=size, touch=touch)
     date = page.get_by_role("columnheader", name="Ingangsdatum")
     date.get_by_role("button").click()
     expect(date).to_have_attribute("aria-sort", "ascending")
-    assert column(page, 1) == ["An", "Cas", "Bo"]
+    assert column(page, 1) == ["An", "Cas", "Dik", "Bo"]
     expect(page.get_by_role("status").filter(has_text="Gesorteerd op Ingangsdatum, oplopend")).to_have_count(
         1
     )
     date.get_by_role("button").click()
     expect(date).to_have_attribute("aria-sort", "descending")
-    assert column(page, 1) == ["Bo", "Cas", "An"]
+    assert column(page, 1) == ["Bo", "Cas", "Dik", "An"]
     salary = page.get_by_role("columnheader", name="Salaris")
     salary.get_by_role("button").press("Enter")
     expect(salary).to_have_attribute("aria-sort", "ascending")
     expect(date).to_have_attribute("aria-sort", "none")
-    assert column(page, 3) == ["€ 900", "€ 10.000", "–"]
+    assert column(page, 3) == ["€ 900", "€ 9.000,50", "€ 10.000", "–"]
     salary.get_by_role("button").press("Enter")
     salary.get_by_role("button").press("Enter")
     expect(salary).to_have_attribute("aria-sort", "none")
-    assert column(page, 1) == ["Bo", "An", "Cas"]
+    assert column(page, 1) == ["Bo", "An", "Cas", "Dik"]
 
 
 @SIZES

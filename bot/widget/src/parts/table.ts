@@ -12,6 +12,8 @@ import type { PartContext } from "./context.js";
 
 /** A date, a status, a reference: what is so short stays on one line. */
 const SHORT = 18;
+/** So few rows need no sorting. */
+const FEW = 3;
 /** So many rows of a long table stand there at first; two more are not worth a button. */
 const FIRST = 10;
 const LONG = FIRST + 2;
@@ -56,7 +58,7 @@ export class ChatTable extends LightElement {
   protected override render(): TemplateResult {
     const { table, context, column, down, all } = this;
     const { say } = context;
-    const sortable = table.rows.length > 1;
+    const sortable = table.rows.length > FEW;
     const long = table.rows.length > LONG;
     const rows = column === null ? table.rows : sorted(table.rows, column, down, context.language);
     const kinds = `${table.columns.length > 2 ? "wide" : ""} ${sortable ? "sortable" : ""}`;

@@ -108,7 +108,7 @@ export const confirm = css`
 
   @container (max-width: 30rem) {
     .fact {
-      grid-template-columns: minmax(6.5rem, 2fr) 3fr;
+      grid-template-columns: minmax(7.5rem, 2fr) 3fr;
       gap: 0.75rem;
       padding-block: 0.4375rem;
       line-height: 1.35;
