@@ -41,7 +41,7 @@ export const asked = css`
   }
 
   .asked input[aria-invalid="true"] {
-    border-color: var(--danger);
+    border: 2px solid var(--danger);
   }
 
   .asked input:disabled {
@@ -97,6 +97,7 @@ export const asked = css`
 
   .problem {
     color: var(--danger);
+    font-weight: 600;
   }
 
   @container (max-width: 30rem) {

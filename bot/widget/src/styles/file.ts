@@ -123,7 +123,7 @@ export const file = css`
   }
 
   .drop:has([aria-invalid="true"]) {
-    border-color: var(--danger);
+    border: 2px dashed var(--danger);
   }
 
   .drop input {
@@ -171,6 +171,11 @@ export const file = css`
 
     progress::-webkit-progress-value {
       background: Highlight;
+      forced-color-adjust: none;
+    }
+
+    progress:indeterminate {
+      background: repeating-linear-gradient(115deg, Highlight 0 0.5rem, Canvas 0.5rem 1rem);
       forced-color-adjust: none;
     }
   }
