@@ -1,6 +1,6 @@
 """`make nlu-report`: measures the trained model on the test set and writes a page about it.
 
-`python -m benchmarks.understanding.report [test|development]` writes `build/nlu-report/<set>.html`, prints
+`python -m benchmarks.understanding.report [test|fresh|development]` writes `build/nlu-report/<set>.html`, prints
 the measures, and ends with 1 when a goal is missed.
 """
 
@@ -15,13 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 
 from benchmarks.understanding import pictures
-from benchmarks.understanding.cases import DEVELOPMENT_SET, ROOT, TEST_SET, cases_of
+from benchmarks.understanding.cases import DEVELOPMENT_SET, FRESH_SET, ROOT, TEST_SET, cases_of
 from benchmarks.understanding.goals import Measured, measured, written_measure
 from benchmarks.understanding.parse import parses_of
 from benchmarks.understanding.pictures import LANGUAGES
 from benchmarks.understanding.scoring import Read, values_read, words_found
 
-SETS = {"test": TEST_SET, "development": DEVELOPMENT_SET}
+SETS = {"test": TEST_SET, "fresh": FRESH_SET, "development": DEVELOPMENT_SET}
 FOLDER = ROOT / "build/nlu-report"
 
 

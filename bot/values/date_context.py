@@ -81,7 +81,7 @@ _PAST_BEFORE = re.compile(r"(?<!\w)(?:afgelopen|vorige|jongstleden|this\s+past|p
 
 LEAVES_AFTER = re.compile(
     r"\s+(?:weg|eruit|uit\s+dienst|stopt|vertrekt|eindigt|begint|start|leaves|ends|starts|begins"
-    r"|(?:is|was|wordt|will\s+be)\s+(?:(?:de|het|haar|zijn|hun|the|his|her|their)\s+)?"
+    r"|(?:is|was|wordt|will\s+be)\s+(?:(?:de|het|haar|d'r|zijn|z'n|ze|hun|the|his|her|their|my)\s+)?"
     r"(?:aller)?(?:laatste|eerste|last|first|final))(?!\w)"
 )
 

@@ -27,7 +27,7 @@ _NOT = re.compile(r"(?<!\w)(?:niet|nie|geen|nott?|was|were)\s*(?:de\s+|the\s+|op
 _AT_PRESENT = re.compile(r"(?<!\w)(?:nu|momenteel|voorheen|eerst|now|currently)\s*(?:nog\s+)?(?:€\s*)?$")
 _AT_PRESENT_AFTER = re.compile(r"\s*(?:uur\s+|bruto\s+|euro\s+)?(?:nu|now|currently|at\s+the\s+moment)(?!\w)")
 _TOWARDS = re.compile(
-    r"\s*(?:bruto\s*|per\s+\w+\s*|werken\s*)?,?\s*(?:(?:gaat?|terug|back|down|up)\s+){0,2}(?:naar|to|wordt|becomes|->|→|=>)\s*"
+    r"\s*(?:bruto\s*|per\s+\w+\s*|werken\s*)?,?\s*(?:(?:gaat?|terug|back|down|up)\s+){0,2}(?:naar|nar|to|wordt|becomes|->|→|=>)\s*"
 )
 _SHOULD_BE = re.compile(
     r"\s*,?\s*(?:maar|but)\s+(?:(?:het|dat|it|that)\s+)?(?:moet|moest|is|had|should|must|was)(?!\w)"

@@ -47,7 +47,10 @@ _STILL_TO_COME = re.compile(
 )
 _ON = r"(?:(?:op|on|afgelopen|last)\s+)?"
 _HAVE_BEFORE = re.compile(rf"(?<!\w){_HAVE}\s+{_FEW_WORDS}{_ON}$")
-_TOLD_BEFORE = re.compile(rf"(?<!\w)(?:{_DONE}|{_TOLD}|{_TOLD_ENGLISH})\s+{_FEW_WORDS}{_ON}$")
+_TOLD_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:{_DONE}|{_TOLD}|{_TOLD_ENGLISH})\s+{_FEW_WORDS}"
+    rf"|(?:i|we|he|she|they)\s+{_TOLD_ENGLISH}\s+(?:[^\s]+\s+){{0,14}}){_ON}$"
+)
 _AFTER_HAVE = re.compile(rf"\s+{_MORE_WORDS}{_DONE}(?!\w)")
 _MODAL = r"(?:wil|willen|moet|moeten|wordt|worden|zal|kan|mag)(?!\w)"
 _AFTER = re.compile(
