@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 DEVELOPMENT_SET = (ROOT / "tests/nlu/development_set.yml",)
 TEST_SET = tuple(sorted((ROOT / "tests/nlu/test_set").glob("*.yml")))
 FRESH_SET = (ROOT / "tests/nlu/fresh_set.yml",)
-"""Written last, by somebody who saw neither another set nor the training data, to check the test set's figures."""
+"""Written last, by somebody who saw neither another set nor the training data."""
 TODAY = date(2026, 11, 22)
 """The day that dates without a year are read from, a Sunday."""
 

@@ -1,7 +1,7 @@
 """`make nlu-report`: measures the trained model on the test set and writes a page about it.
 
-`python -m benchmarks.understanding.report [test|fresh|development]` writes `build/nlu-report/<set>.html`, prints
-the measures, and ends with 1 when a goal is missed.
+`python -m benchmarks.understanding.report [test|fresh|development]` writes `build/nlu-report/<set>.html`,
+prints the measures, and ends with 1 when a goal is missed.
 """
 
 from __future__ import annotations
