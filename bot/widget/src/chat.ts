@@ -132,17 +132,11 @@ export class EmployerChat extends LitElement implements Listener, Watcher {
   }
 
   refused({ code, title, id }: Refusal): void {
-    if (id && code === "no_bsn") {
-      this.#conversation.withdraw(id);
-      this.trouble = title;
-    } else if (id && code.startsWith("choice_")) {
-      this.#conversation.endChoice(id);
-      this.trouble = title;
-    } else if (id) {
-      this.#conversation.refuse(id, code === "no_answer" ? this.#say("no_answer") : title);
-    } else {
-      this.trouble = title;
-    }
+    const used = code.startsWith("choice_");
+    if (id && used) this.#conversation.endChoice(id);
+    else if (id && code === "no_bsn") this.#conversation.withdraw(id);
+    else if (id) this.#conversation.refuse(id, code === "no_answer" ? this.#say(code) : title);
+    if (!id || used || code === "no_bsn") this.trouble = title;
     this.requestUpdate();
   }
 
@@ -241,7 +235,11 @@ export class EmployerChat extends LitElement implements Listener, Watcher {
           aria-label=${this.employer ? say("log_about", { employer: this.employer }) : say("log")}
         >
           <div class="content">
-            ${entries.length > 0 ? drawEntries(this.#conversation, entries, this.#context) : this.#nothingYet()}
+            ${entries.length > 0
+              ? drawEntries(this.#conversation, entries, this.#context)
+              : !this.#historyIn && this.state !== "signed_out"
+                ? drawLoading(say)
+                : drawEmpty(say, this.account, this.employer)}
             ${this.busy ? drawTyping(say) : nothing}
           </div>
         </div>
@@ -284,11 +282,6 @@ export class EmployerChat extends LitElement implements Listener, Watcher {
       edit: this.#edit,
       discard: this.#discard,
     };
-  }
-
-  #nothingYet(): TemplateResult {
-    if (!this.#historyIn && this.state !== "signed_out") return drawLoading(this.#say);
-    return drawEmpty(this.#say, this.account, this.employer);
   }
 
   #toNewest = (): void => {

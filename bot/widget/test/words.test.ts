@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 /** Ids that are said by a computed name. */
 const COMPUTED = ["you", "assistant", "notice", "length", "length_over", "sending", "waits", "new_messages", "to_newest"];
-const ALSO_COMPUTED = ["signed_out", "signed_out_unsent", "sorted_up", "sorted_down", "rows_all", "rows_fewer"];
+const ALSO_COMPUTED = ["no_answer", "signed_out", "signed_out_unsent", "sorted_up", "sorted_down", "rows_all", "rows_fewer"];
 
 const catalogue = (language: string) =>
   [...readFileSync(`../words/widget_${language}.po`, "utf8").matchAll(/^msgid "widget\.(\w+)"$/gm)].map(([, id]) => id!);
