@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from tests.integration.gateway.parts import CODE, PASSWORD, SECRETS, Parts, serv
 def enter(page: Page) -> None:
     """Sign in, and wait until the assistant has answered."""
     give_credentials(page)
-    page.locator(".assistant .bubble").first.wait_for()
+    page.locator(".assistant:not(.typing) .bubble").first.wait_for()
 
 
 def give_credentials(page: Page) -> None:
@@ -56,8 +57,12 @@ class Served:
     def stop(self) -> None:
         """End both."""
         if self.address:
-            self._loop.call_soon_threadsafe(self._over.set)
+            self.soon(self._over.set)
         self._thread.join(timeout=20)
+
+    def soon(self, call: Callable[[], object]) -> None:
+        """Do something where the parts run."""
+        self._loop.call_soon_threadsafe(call)
 
     async def _serve(self) -> None:
         self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +59,7 @@ def sign_in_from_frame(page: Page) -> None:
     window = opened.value
     with window.expect_event("close"):
         give_credentials(window)
-    expect(chat_in(page).locator(".assistant .bubble").first).to_be_visible(timeout=10_000)
+    expect(chat_in(page).locator(".assistant:not(.typing) .bubble").first).to_be_visible(timeout=10_000)
 
 
 def heard_by(page: Page) -> str:
@@ -95,7 +96,7 @@ def test_who_is_signed_in_already_only_opens_the_window(visitor: Visitor, served
         chat_in(page).get_by_role("link", name="Inloggen in een nieuw venster").click()
     if not opened.value.is_closed():
         opened.value.wait_for_event("close")
-    expect(chat_in(page).locator(".assistant .bubble").first).to_be_visible()
+    expect(chat_in(page).locator(".assistant:not(.typing) .bubble").first).to_be_visible()
 
 
 def test_the_window_speaks_the_language_of_the_frame(
@@ -120,7 +121,7 @@ def test_a_browser_that_keeps_no_cookie_for_the_frame_is_led_to_a_window(
     give_credentials(opened.value)
     with page.expect_popup() as own:
         chat_in(page).get_by_role("link", name="Chat in een eigen venster.").click()
-    expect(own.value.locator(".assistant .bubble").first).to_be_visible()
+    expect(own.value.locator(".assistant:not(.typing) .bubble").first).to_be_visible()
 
 
 def test_a_host_that_cuts_windows_off_is_told_of_by_the_window(
@@ -133,7 +134,7 @@ def test_a_host_that_cuts_windows_off_is_told_of_by_the_window(
         chat_in(page).get_by_role("link", name="Inloggen in een nieuw venster").click()
     give_credentials(opened.value)
     opened.value.get_by_role("link", name="Ga hier verder met chatten.").click()
-    expect(opened.value.locator(".assistant .bubble").first).to_be_visible()
+    expect(opened.value.locator(".assistant:not(.typing) .bubble").first).to_be_visible()
 
 
 def test_the_cookie_of_the_frame_is_of_this_site_alone(visitor: Visitor, served: Served) -> None:
@@ -216,18 +217,75 @@ def test_the_chat_opens_and_closes_by_keyboard_and_the_focus_comes_back(
 def test_messages_that_arrive_while_it_is_closed_are_counted(visitor: Visitor, served: Served) -> None:
     page = visitor.open()
     sign_in_from_frame(page)
-    served.parts.script.append([words("Een"), words("Twee")])
+    answering = asyncio.Event()
+    served.parts.script.append(answering)
     chat_in(page).locator("textarea").fill("tel")
     page.evaluate("employerChat.addEventListener('unread', e => globalThis.count = e.detail.count)")
     chat_in(page).locator("button.send").press("Enter")
     page.evaluate("employerChat.close()")
-    page.wait_for_function("globalThis.count === 2")
-    button = page.get_by_role("button", name="Chat openen. Nieuwe berichten: 2")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    served.soon(answering.set)
+    page.wait_for_function("globalThis.count === 1")
+    button = page.get_by_role("button", name="Chat openen. Nieuwe berichten: 1")
     expect(button).to_be_visible()
     button.click()
     expect(page.get_by_role("button", name="Chat sluiten").first).to_be_visible()
     page.evaluate("employerChat.close()")
     expect(page.get_by_role("button", name="Chat openen", exact=True)).to_be_visible()
+
+
+COVERS = {
+    "something transparent over it": "() => { window.cover = document.createElement('div');"
+    " cover.style = 'position: fixed; inset: 0; z-index: 2147483647; pointer-events: none';"
+    " document.body.append(cover); }",
+    "a frame that cannot be seen": "() => {"
+    " document.querySelector('employer-chat-button').style.opacity = '0.01' }",
+}
+# Resolves once the browser has told for so long that the chat can be seen whole, or not.
+SEES = """() => { window.sees = (wanted, milliseconds) => new Promise(done => {
+  let timer;
+  const watcher = new IntersectionObserver(entries => {
+    clearTimeout(timer);
+    if (entries.at(-1).isVisible === wanted) timer = setTimeout(() => {
+      watcher.disconnect();
+      done();
+    }, milliseconds);
+  }, { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] });
+  watcher.observe(document.querySelector('employer-chat'));
+}) }"""
+
+
+@pytest.mark.parametrize("cover", COVERS)
+def test_nobody_confirms_through_what_the_host_lays_over_it(
+    visitor: Visitor, served: Served, cover: str
+) -> None:
+    page = visitor.open()
+    sign_in_from_frame(page)
+    frame = chat_in(page)
+    facts = {"part": "confirm", "facts": [{"label": "Wie", "value": "Jan"}], "digest": "d1"}
+    yes = {"title": "Ja, geef door", "payload": "/affirm", "style": "primary"}
+    served.parts.script.append([{**words("Klopt het?"), "custom": facts, "buttons": [yes]}])
+    frame.locator("textarea").fill("Jan gaat uit dienst")
+    frame.locator("button.send").click()
+    confirm = frame.get_by_role("button", name="Ja, geef door")
+    confirm.wait_for()
+    asked = len(served.parts.turns)
+    see = next(frame for frame in page.frames if frame.url.startswith(served.address)).evaluate
+    see(SEES)
+    see("sees(true, 0)")
+    page.evaluate(COVERS[cover])
+    see("sees(false, 250)")
+    confirm.click(force=True)
+    expect(frame.get_by_text("Er ligt iets over de chat.")).to_be_visible()
+    assert len(served.parts.turns) == asked
+    page.evaluate("document.querySelector('employer-chat-button').style.opacity = ''; window.cover?.remove()")
+    see("sees(true, 0)")
+    expect(frame.get_by_text("Er ligt iets over de chat.")).to_be_hidden()
+    confirm.click()  # too soon after: the cover may have been taken away just before the press
+    assert len(served.parts.turns) == asked
+    see("sees(true, 700)")
+    confirm.click()
+    expect(frame.locator(".user .bubble").last).to_have_text("Ja, geef door")
 
 
 def test_nothing_moves_for_who_wants_no_motion(visitor: Visitor, served: Served) -> None:

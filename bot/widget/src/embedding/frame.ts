@@ -2,6 +2,7 @@
  * Runs on the gateway's own pages for embedding: in the frame of a host's page, and in the window in which its user signs
  * in. That window gives the frame a code, which the gateway takes once for the session in a cookie of this frame alone.
  */
+import { guard } from "./cover.js";
 import { told } from "./messages.js";
 import type { ToHost, ToOpener } from "./messages.js";
 
@@ -33,6 +34,7 @@ class Frame {
     });
     addEventListener("click", (event) => this.#follow(event));
     document.querySelector("#close")?.addEventListener("click", () => this.#tell({ employerChat: "close" }));
+    if (this.#chat !== null) guard(this.#chat, document.querySelector<HTMLElement>("#covered"));
     this.#chat?.addEventListener("arrived", () => {
       if (this.#open) return;
       this.#unread += 1;
