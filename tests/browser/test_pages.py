@@ -284,3 +284,37 @@ def test_the_first_paint_takes_less_than_50_kilobytes_in_all(visitor: Visitor, p
     context.close()
     assert len(sizes) >= 4
     assert sum(sizes) < 50_000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_and_chat_in_the_colours_of_an_insurer_suit_everyone(
+    browser: Browser, tmp_path: Path, chat_script: Path, scheme: str
+) -> None:
+    theme = tmp_path / "theme.toml"
+    theme.write_text(
+        'assistant = "Penny"\ncompany = "Pensioenfonds Zon en Zee"\nlogo_text = "ZZ"\n'
+        '[light]\naccent = "#8a1f6d"\nsurface = "#fffdf7"\nground = "#f6f1e4"\n'
+        '[dark]\naccent = "#f2a6dc"\non_accent = "#2b0a22"\nsurface = "#1d1420"\nground = "#140d16"\n'
+    )
+    served = Served(tmp_path, theme_file=theme)
+    served.start()
+    visitor = Visitor(browser, served.address)
+    try:
+        page = visitor.open(viewport=SMALL_PHONE, color_scheme=scheme, bypass_csp=True)
+        look_closely(page)
+        submit(page)
+        look_closely(page)
+        enter(page)
+        page.locator("textarea").fill("hallo")
+        page.locator("button.send").click()
+        expect(page.get_by_text("Gehoord: hallo")).to_be_visible()
+        look_closely(page)
+        chat = page.locator("employer-chat")
+        surface = {"light": "rgb(255, 253, 247)", "dark": "rgb(29, 20, 32)"}[scheme]
+        assert chat.evaluate("chat => getComputedStyle(chat).backgroundColor") == surface
+        button = page.get_by_role("button", name="Kleuren van de pagina")
+        accent = {"light": "rgb(138, 31, 109)", "dark": "rgb(242, 166, 220)"}[scheme]
+        assert button.evaluate("button => getComputedStyle(button).color") == accent
+    finally:
+        visitor.leave()
+        served.stop()
