@@ -68,7 +68,8 @@ def parse_of(answer: dict[str, Any], milliseconds: float, extractor: str | None 
         for each in answer["entities"]
         if extractor in (None, each.get("extractor"))
     ]
-    order = tuple(sorted(labels, key=lambda pair: -pair[1]))
+    # DIET has no label at all for a text of which it knows no piece.
+    order = tuple(sorted(labels, key=lambda pair: -pair[1])) or ((UNCLEAR, 0.0),)
     values = tuple(each for each in answer["entities"] if each.get("extractor") == VALUES)
     return Parse(order, answer["intent"]["name"] == UNCLEAR, tuple(words), milliseconds, values)
 
