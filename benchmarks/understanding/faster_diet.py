@@ -25,7 +25,12 @@ def call(self: Any, x: Any, pad_mask: Any = None, training: Any = None) -> tuple
     return x + tensorflow.scatter_nd(words, passed[0], tensorflow.cast(shape, words.dtype)), weights
 
 
-def install() -> None:
-    """Let every DIET of this process train so, and with Adam's fused kernel."""
-    TransformerEncoderLayer.call = call
+def use_fused_optimiser() -> None:
+    """Let Rasa take Adam with the fused kernel: to train with, and to load what was trained with it."""
     tensorflow.keras.optimizers.Adam = tensorflow.keras.optimizers.legacy.Adam
+
+
+def train_faster() -> None:
+    """Let every DIET of this process train so, and with the fused optimiser."""
+    TransformerEncoderLayer.call = call
+    use_fused_optimiser()
