@@ -131,7 +131,7 @@ async def gateway_process(settings: Settings) -> AsyncIterator[tuple[str, asynci
         port = probe.getsockname()[1]
     environment = {
         **os.environ,
-        **{name.upper(): str(value) for name, value in settings.model_dump().items()},
+        **{name.upper(): str(value) for name, value in settings.model_dump(exclude_none=True).items()},
         "PORT": str(port),
     }
     process = await asyncio.create_subprocess_exec(
