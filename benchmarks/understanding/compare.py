@@ -153,6 +153,7 @@ def main() -> None:
     names = sys.argv[1:] or [CHOSEN, WITH_STATE, *CONFIGS]
     FOLDER.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "RASA_TELEMETRY_ENABLED": "false"}
+    environment.setdefault("OMP_NUM_THREADS", "1")  # as in the server: for one short text, threads only wait
     for name in names:
         # What is trained already is measured again only: the times of all then come from one run.
         trained = name == WITH_STATE or (FOLDER / f"{name}.tar.gz").exists()
