@@ -1,4 +1,4 @@
-"""The same arithmetic for Rasa's DIET in less than half the time: two cores train it in an hour."""
+"""The same arithmetic for Rasa's DIET in about half the time; two busy cores still take two hours."""
 
 from __future__ import annotations
 
